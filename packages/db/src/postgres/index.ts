@@ -1,0 +1,2 @@
+export { PostgresError, type PostgresFailure } from './errors.ts'
+export { type PostgresOptions, type RunningPostgres, startPostgres } from './start-postgres.ts'
