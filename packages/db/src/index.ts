@@ -1,1 +1,8 @@
-export {}
+export { openDatabase, type Connection, type Db, type Tx } from './database.ts'
+export { isOverload, isWorthRetrying, violates } from './errors.ts'
+export { migrateToLatest } from './migrate.ts'
+export { newId } from './new-id.ts'
+export type { BookingState, Tables } from './tables.ts'
+export { inTransaction } from './transaction.ts'
+export { loadSecret } from './queries/installation.ts'
+export { isEmpty } from './queries/organization.ts'

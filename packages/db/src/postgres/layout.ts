@@ -54,9 +54,23 @@ async function makeDataFolder(folder: string, account: Account): Promise<void> {
 async function makeHome(folder: string, account: Account): Promise<string> {
   const home = join(folder, 'postgres')
   const linked = await linkTarget(home)
-  if (linked !== undefined) return resolve(folder, linked)
+  if (linked !== undefined) return requireHome(home, resolve(folder, linked))
   if (canEnter(account, folder)) return makePrivate(home, account)
   return makeHomeElsewhere(home, account)
+}
+
+// An empty database in the place of one that is elsewhere, or lost, would look like the loss of everything.
+async function requireHome(link: string, target: string): Promise<string> {
+  try {
+    await stat(target)
+    return target
+  } catch (cause) {
+    throw new PostgresError(
+      'folder_unwritable',
+      `${link} points to ${target}, which is not there: bring it back, or delete the link to begin afresh.`,
+      { cause },
+    )
+  }
 }
 
 async function linkTarget(path: string): Promise<string | undefined> {

@@ -10,6 +10,9 @@ const LOG_BYTES = 5_000_000
 const FAST_SHUTDOWN_MS = 15_000
 const IMMEDIATE_SHUTDOWN_MS = 5_000
 
+// Nothing waits for the disk, and each test worker has a pool of its own.
+const FOR_TESTS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300']
+
 /** What `postmaster.pid` says: written by a postmaster when it starts, removed by it as its last act. */
 export interface PidFile {
   pid: number
@@ -60,7 +63,7 @@ function postmasterOptions(layout: Layout, durable: boolean): string[] {
     // A list: quoted, a comma in the path is part of it.
     `unix_socket_directories="${layout.socketFolder.replaceAll('"', '""')}"`,
     'unix_socket_permissions=0700',
-    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
+    ...(durable ? [] : FOR_TESTS),
   ]
   return ['-D', layout.cluster, ...settings.flatMap((setting) => ['-c', setting])]
 }

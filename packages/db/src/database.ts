@@ -1,0 +1,47 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Pool, types as pgTypes, type CustomTypesConfig, type PoolConfig } from 'pg'
+import type { Tables } from './tables.ts'
+
+/** The database: a pool of connections with typed tables. */
+export type Db = Kysely<Tables>
+
+/** The same inside a transaction. What must not stand alone asks for it. */
+export type Tx = Transaction<Tables>
+
+/** A connection string, or what node-postgres' pool takes (the embedded server's socket, for example). */
+export type Connection = string | PoolConfig
+
+/** Opens a pool; nothing is connected before the first query. `destroy()` closes it. */
+export function openDatabase(connection: Connection): Db {
+  const config = typeof connection === 'string' ? { connectionString: connection } : connection
+  const pool = new Pool({ max: 16, connectionTimeoutMillis: 10_000, types, ...config })
+  // A connection that dies while idle is replaced by the pool; without a listener Node would end the process.
+  pool.on('error', () => undefined)
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+}
+
+const parsers = new Map<number, (text: string) => unknown>([
+  [pgTypes.builtins.TIMESTAMPTZ, toInstant],
+  [pgTypes.builtins.DATE, (text) => text],
+  [pgTypes.builtins.INT8, toSafeInteger],
+])
+
+const types: CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    (format !== 'binary' && parsers.get(oid)) || pgTypes.getTypeParser(oid, format === 'binary' ? 'binary' : 'text'),
+}
+
+const parseTimestamptz = pgTypes.getTypeParser(pgTypes.builtins.TIMESTAMPTZ)
+
+function toInstant(text: string): number {
+  return Number(parseTimestamptz(text))
+}
+
+function toSafeInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint beyond 2^53: ${text}`)
+  return value
+}

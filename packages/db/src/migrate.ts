@@ -1,0 +1,20 @@
+import { Migrator } from 'kysely/migration'
+import type { Db } from './database.ts'
+import { firstBookings } from './migrations/0001-first-bookings.ts'
+import { runStatements } from './migrations/run-statements.ts'
+
+/** Every migration by its number. They only go forward; one that has shipped is never edited. */
+const migrations = {
+  '0001-first-bookings': runStatements(firstBookings),
+}
+
+/**
+ * Brings the schema up to date and says which migrations ran now. Kysely's migrator holds an advisory lock and runs
+ * them in one transaction: of two servers that start at once, one migrates and the other waits, then finds nothing to do.
+ */
+export async function migrateToLatest(db: Db): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error, results = [] } = await migrator.migrateToLatest()
+  if (error) throw error
+  return results.map((result) => result.migrationName)
+}
