@@ -1,10 +1,9 @@
 import type { BookingState } from '@openhours/api/booking/schema'
 import type { PartOfDay } from '../format.ts'
 
-const pluralRules = new Intl.PluralRules('en')
-
+// A catalogue knows the plurals of its own language: the app's engine (Hermes) has no `Intl.PluralRules`.
 function plural(count: number, forms: { one: string; other: string }): string {
-  return pluralRules.select(count) === 'one' ? forms.one : forms.other
+  return count === 1 ? forms.one : forms.other
 }
 
 const stateNames: Record<BookingState, string> = {
@@ -200,5 +199,40 @@ export const english = {
     bookAnother: 'Book another time',
     announceBooked: 'Your time is booked.',
     announceCancelled: 'The booking is cancelled.',
+  },
+
+  app: {
+    tabBook: 'Book',
+    tabBookings: 'My bookings',
+    bookTitle: 'Choose a time',
+    formTitle: 'Your details',
+    bookingTitle: 'Your booking',
+    connectTitle: 'Find a business',
+    connectHeading: 'Where would you like to book?',
+    connectText: 'Type or paste the address of the booking page. You find it on the website of the business.',
+    connectLabel: 'Address of the booking page',
+    connectExample: 'book.example.com/harbour-studio',
+    connectSubmit: 'Open booking page',
+    connecting: 'Looking…',
+    connectInvalid: 'That doesn’t look like a booking page. It ends in the short name of the business.',
+    connectMissing: 'The server answers, but it knows no business by that name.',
+    connectUnreachable: 'Nothing answers at that address. Is it right, and are you online?',
+    changeBusiness: 'Book somewhere else',
+    changeBusinessHint: 'Your bookings stay in the app.',
+    directions: 'Directions',
+    bookingsHeading: 'My bookings',
+    upcoming: 'Upcoming',
+    past: 'Past and cancelled',
+    bookingsEmptyHeading: 'No bookings yet',
+    bookingsEmptyText: 'What you book with this app is kept here, also when you are offline.',
+    bookingsEmptyAction: 'Book a time',
+    bookingsNote: 'Kept on this device only.',
+    savedCopy: 'We can’t reach the server: this is the copy on your device.',
+    removedCopy: 'The business no longer has this booking. This is the copy on your device.',
+    remove: 'Remove from my bookings',
+    openBooking: (service: string, day: string, time: string, state: string) => `${service}, ${day}, ${time}, ${state}`,
+    duration: (duration: string) => `Takes ${duration}`,
+    pickDay: (day: string, times: string) => `${day}, ${times}`,
+    openFailed: 'This phone has no app that can open it.',
   },
 }
