@@ -1,0 +1,33 @@
+export { SchedulingError } from './errors.ts'
+export type { SchedulingErrorReason } from './errors.ts'
+export { addDays, daysBetween, weekdayOf } from './calendar/local-date.ts'
+export type { LocalDate, Weekday } from './calendar/local-date.ts'
+export { minutesOfTime, openingOfTimes, timeOfMinutes } from './calendar/time-of-day.ts'
+export type { Interval } from './calendar/intervals.ts'
+export {
+  installZoneRules,
+  isTimeZone,
+  resetZoneRules,
+  timeZoneAliases,
+  timeZoneNames,
+  zoneRulesVersion,
+} from './zones/zone-registry.ts'
+export type { ZoneSource } from './zones/zone-registry.ts'
+export type { YearlyDate, YearlyRule, ZoneRules } from './zones/zone-rules.ts'
+export {
+  addLocalDays,
+  dayBounds,
+  formatInstant,
+  instantFormatter,
+  localDateAt,
+  nextOffsetChange,
+  offsetMinutesAt,
+  wallTimeAt,
+  wallTimeToInstant,
+} from './zones/wall-time.ts'
+export type { DayBounds, WallTime } from './zones/wall-time.ts'
+export type { DayOpening, Hours, HoursException, Rota, WeeklyOpening } from './hours/hours.ts'
+export { MAX_RANGE_DAYS, openingsOf } from './hours/openings.ts'
+export type { DateRange } from './hours/openings.ts'
+export { startsOn } from './slots/starts-on.ts'
+export type { StartsOnInput } from './slots/starts-on.ts'
