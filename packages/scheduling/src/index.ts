@@ -31,3 +31,25 @@ export { MAX_RANGE_DAYS, openingsOf } from './hours/openings.ts'
 export type { DateRange } from './hours/openings.ts'
 export { startsOn } from './slots/starts-on.ts'
 export type { StartsOnInput } from './slots/starts-on.ts'
+export { findSlots } from './slots/find-slots.ts'
+export type {
+  Busy,
+  Caps,
+  Location,
+  Processing,
+  Resource,
+  ResourceNeed,
+  Segment,
+  Situation,
+  Slot,
+  SlotDay,
+  SlotSearch,
+  StaffMember,
+  StartRules,
+} from './slots/search.ts'
+export { explain } from './slots/explain.ts'
+export type { Explanation, GeneralRefusal, Refusal, StaffRefusal } from './slots/explain.ts'
+export type { ResourceRefusal } from './slots/explain-pools.ts'
+export { nearestFree, nextFree } from './slots/next-free.ts'
+export { chooseStaff } from './slots/choose-staff.ts'
+export type { Candidate } from './slots/choose-staff.ts'

@@ -23,6 +23,7 @@ export function isFree(cursor: FreeCursor, from: number, until: number): boolean
 
 /** The end of the first busy stretch that meets [from, until); `from` itself when there is none. */
 export function blockerEnd(cursor: FreeCursor, from: number, until: number): number {
+  if (until <= from) return from
   const { busy } = cursor
   let next = cursor.next
   while (next < busy.length && (busy[next + 1] ?? 0) <= from) next += 2

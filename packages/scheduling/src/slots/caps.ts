@@ -1,0 +1,54 @@
+// At most so many a day and a week, counted by local date.
+import { DAY_MS, weekdayOfDayNumber } from '../calendar/local-date.ts'
+import { checkInstant, checkLimit } from '../checks.ts'
+import { offsetAt } from '../zones/zone-clock.ts'
+import type { ZoneTable } from '../zones/zone-rules.ts'
+import type { Caps } from './search.ts'
+
+export type CapHit = { period: 'day' | 'week'; limit: number; count: number; firstDay: number }
+
+export type CapCounter = {
+  /** The cap that a booking starting here would break; null if none. */
+  hit(start: number): CapHit | null
+}
+
+const MONDAY = 1
+
+/** Counts bookings by local day and week. Null where there are no caps. Throws `invalid_limit`. */
+export function capCounter(
+  caps: Caps | undefined,
+  bookings: readonly number[] | undefined,
+  table: ZoneTable,
+): CapCounter | null {
+  if (caps?.perDay === undefined && caps?.perWeek === undefined) return null
+  const { perDay = Number.POSITIVE_INFINITY, perWeek = Number.POSITIVE_INFINITY, weekStartsOn = MONDAY } = caps
+  for (const [field, limit] of Object.entries({ perDay, perWeek })) {
+    if (limit !== Number.POSITIVE_INFINITY) checkLimit(limit, field)
+  }
+  if (weekStartsOn > 6) checkLimit(Number.NaN, 'weekStartsOn')
+  checkLimit(weekStartsOn, 'weekStartsOn')
+  const dayOf = (instant: number): number => Math.floor((instant + offsetAt(table, instant)) / DAY_MS)
+  const weekOf = (day: number): number => day - ((weekdayOfDayNumber(day) - weekStartsOn + 7) % 7)
+  const days = countBy(bookings ?? [], dayOf)
+  const weeks = countBy(bookings ?? [], (instant) => weekOf(dayOf(instant)))
+  return {
+    hit: (start) => {
+      const day = dayOf(start)
+      const inDay = days.get(day) ?? 0
+      if (inDay >= perDay) return { period: 'day', limit: perDay, count: inDay, firstDay: day }
+      const week = weekOf(day)
+      const inWeek = weeks.get(week) ?? 0
+      return inWeek >= perWeek ? { period: 'week', limit: perWeek, count: inWeek, firstDay: week } : null
+    },
+  }
+}
+
+function countBy(instants: readonly number[], keyOf: (instant: number) => number): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const instant of instants) {
+    checkInstant(instant, 'bookings')
+    const key = keyOf(instant)
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return counts
+}

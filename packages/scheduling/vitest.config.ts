@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    machineZone: string
+  }
+}
+
+// Everything runs four times: no result may depend on the zone of the machine.
+const zones = ['UTC', 'Australia/Melbourne', 'America/New_York', 'Pacific/Apia']
+
+export default defineConfig({
+  test: {
+    // Every reference case by its id.
+    reporters: ['verbose'],
+    projects: zones.map((zone) => ({
+      test: {
+        name: zone,
+        env: { TZ: zone },
+        provide: { machineZone: zone },
+        pool: 'forks',
+        include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+        testTimeout: 60_000,
+      },
+    })),
+  },
+})
