@@ -116,11 +116,16 @@ export async function stopPostmaster(layout: Layout, pid: number): Promise<void>
 }
 
 async function isGone(layout: Layout, pid: number, withinMs: number): Promise<boolean> {
-  for (const deadline = Date.now() + withinMs; Date.now() < deadline; await sleep(10)) {
-    // Where nobody reaps orphans a dead process keeps its id; the missing file tells.
-    if (!signal(pid, 0) || (await readPidFile(layout))?.pid !== pid) return true
+  let deadline = Date.now() + withinMs
+  let finished = false
+  for (; Date.now() < deadline; await sleep(10)) {
+    if (!signal(pid, 0)) return true
+    if (finished || (await readPidFile(layout))?.pid === pid) continue
+    // Removing its file is a postmaster's last act but one. Where nobody reaps orphans its id stays taken for ever.
+    finished = true
+    deadline = Date.now() + 500
   }
-  return false
+  return finished
 }
 
 function signal(pid: number, name: NodeJS.Signals | 0): boolean {

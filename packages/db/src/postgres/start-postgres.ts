@@ -57,17 +57,19 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const owned = await inFolder(options.folder, () => own(layout, options))
   const { host, version } = { host: owned.socketFolder, version: await serverVersion(owned.client) }
   const watch = keepOwning(layout, options, owned)
+  const stop = async (): Promise<void> => {
+    const { client, pid } = await watch.close()
+    // The lock is kept to the last moment: nobody can adopt a database that is about to stop.
+    await stopPostmaster(layout, pid)
+    await client.end().catch(() => {})
+  }
+  let stopped: Promise<void> | undefined
   return {
     connection: { host, port: SOCKET_PORT, user: SUPERUSER, database: DATABASE },
     version,
     pid: owned.pid,
     adopted: owned.adopted,
-    stop: async () => {
-      const { client, pid } = await watch.close()
-      // The lock is kept to the last moment: nobody can adopt a database that is about to stop.
-      await stopPostmaster(layout, pid)
-      await client.end().catch(() => {})
-    },
+    stop: () => (stopped ??= stop()),
   }
 }
 
