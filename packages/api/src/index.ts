@@ -1,1 +1,5 @@
-export {}
+export { accessMatrix, type ProcedureName } from './access.ts'
+export { AppError } from './app-error.ts'
+export { systemClock, type Actor, type Clock, type Context } from './context.ts'
+export { createSampleOrganization } from './organization/create-sample-organization.ts'
+export { appRouter, createCaller, type AppRouter } from './router.ts'

@@ -3,11 +3,15 @@ import { z } from 'zod'
 /** An id of ours: a UUIDv7. */
 export const id = z.uuid()
 
-/** A date on the calendar of some place, without a time: `YYYY-MM-DD`. */
-export const localDate = z.iso.date()
+// Beyond these years nobody books, and arithmetic on dates stays far from the limits of every library.
+const [firstYear, lastYear] = ['2000', '2199']
+const isReasonable = (text: string): boolean => text.slice(0, 4) >= firstYear && text.slice(0, 4) <= lastYear
+
+/** A date on the calendar of some place, without a time: `YYYY-MM-DD`, from the year 2000 to 2199. */
+export const localDate = z.iso.date().refine(isReasonable, { error: 'not_a_reasonable_year' })
 
 /** An instant: ISO 8601 with an offset or `Z`. Answers carry the offset of the place the instant belongs to. */
-export const instant = z.iso.datetime({ offset: true })
+export const instant = z.iso.datetime({ offset: true }).refine(isReasonable, { error: 'not_a_reasonable_year' })
 
 /** Money in minor units (cents) of an ISO 4217 currency. */
 export const money = z.object({ amountMinor: z.int().nonnegative(), currency: z.string().length(3) })

@@ -13,7 +13,7 @@ export interface FailureDetails {
   invalid_input: { issues: InputIssue[] }
   /** It does not exist, or is not the caller's: both look the same. */
   not_found: { what: 'organization' | 'service' | 'staff_member' | 'booking' | 'procedure' }
-  /** Somebody else has the time. `nearest` holds up to three free starts, closest first. */
+  /** Somebody else has the time. `nearest` holds the three free starts nearest to it, in the order of time. */
   slot_taken: { nearest: Slot[] }
   /** Inside the minimum notice, or in the past. */
   too_soon: { noticeMinutes: number }

@@ -11,12 +11,6 @@ export interface Project {
   provide(key: 'postgres', server: TestServer): void
 }
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    postgres: TestServer
-  }
-}
-
 /** Starts a Postgres for one run of tests, with a migrated template that each test worker clones. */
 export async function startTestServer(project: Project, binFolder?: string): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'openhours-test-'))

@@ -1,0 +1,122 @@
+import { inTransaction, newId } from '@openhours/db'
+import { insertBusiness, takeSlug, type NewBusiness } from '@openhours/db/queries/organization'
+import type { Context } from '../context.ts'
+
+const SLUG = 'laneway-studio'
+const [SUNDAY, MONDAY, TUESDAY, WEDNESDAY, THURSDAY, SATURDAY] = [0, 1, 2, 3, 4, 6]
+
+/**
+ * Makes the sample business that a fresh installation shows: a studio in Melbourne, open Saturday to Thursday,
+ * 10:00–17:00. Answers its slug; does nothing when the slug is taken, so two servers at once make it once.
+ */
+export async function createSampleOrganization({ db, clock }: Pick<Context, 'db' | 'clock'>): Promise<string> {
+  const business = sampleBusiness(new Date(clock.now()))
+  await inTransaction(db, async (tx) => {
+    if (await takeSlug(tx, SLUG, business.organization.organizationId)) await insertBusiness(tx, business)
+  })
+  return SLUG
+}
+
+function sampleBusiness(createdAt: Date): NewBusiness {
+  const organizationId = newId()
+  const locationId = newId()
+  const [ana, tom] = [newId(), newId()]
+  const services = sampleServices(organizationId)
+  return {
+    organization: {
+      organizationId,
+      slug: SLUG,
+      name: 'Laneway Studio',
+      description: 'Cuts and colour in a quiet lane off Gertrude Street. Take a seat, the coffee is on.',
+      timeZone: 'Australia/Melbourne',
+      locale: 'en-AU',
+      currency: 'AUD',
+      country: 'AU',
+      isSample: true,
+      createdAt,
+    },
+    locations: [
+      {
+        organizationId,
+        id: locationId,
+        name: 'Fitzroy',
+        address: '7 Sample Lane, Fitzroy VIC 3065',
+        timeZone: 'Australia/Melbourne',
+        position: 0,
+      },
+    ],
+    staff: [
+      { organizationId, id: ana, locationId, name: 'Ana Sousa', title: 'Colourist', color: '#b5533c', position: 0 },
+      { organizationId, id: tom, locationId, name: 'Tom Nguyen', title: 'Stylist', color: '#2f6f73', position: 1 },
+    ],
+    services: services.map(({ performers: _, ...service }) => service),
+    serviceStaff: services.flatMap(({ id, performers }) =>
+      performers.map((name) => ({ organizationId, serviceId: id, staffMemberId: name === 'Ana' ? ana : tom })),
+    ),
+    weeklyHours: [
+      ...[SUNDAY, MONDAY, TUESDAY, WEDNESDAY, THURSDAY, SATURDAY].map((weekday) => ({
+        ...hours(organizationId, weekday, { opens: 10, closes: 17 }),
+        locationId,
+      })),
+      // Tom keeps hours of his own; Ana follows the studio's.
+      ...[SUNDAY, MONDAY, TUESDAY, SATURDAY].map((weekday) => ({
+        ...hours(organizationId, weekday, { opens: 12, closes: 17 }),
+        staffMemberId: tom,
+      })),
+    ],
+    hoursExceptions: [],
+  }
+}
+
+function hours(organizationId: string, weekday: number, { opens, closes }: { opens: number; closes: number }) {
+  return {
+    organizationId,
+    id: newId(),
+    locationId: null,
+    staffMemberId: null,
+    weekday,
+    opensMinute: opens * 60,
+    closesMinute: closes * 60,
+  }
+}
+
+function sampleServices(organizationId: string) {
+  const offer = { organizationId, currency: 'AUD', intervalMinutes: 15, noticeMinutes: 120, horizonDays: 60 }
+  return [
+    {
+      ...offer,
+      id: newId(),
+      name: 'Cut & finish',
+      description: 'A consultation, a wash, a cut that suits you, and a blow-dry.',
+      color: '#d8a23a',
+      durationMinutes: 45,
+      bufferAfterMinutes: 5,
+      priceMinor: 95_00,
+      position: 0,
+      performers: ['Ana', 'Tom'] as const,
+    },
+    {
+      ...offer,
+      id: newId(),
+      name: 'Full colour',
+      description: 'Roots to ends, with a treatment while it takes. Bring a book.',
+      color: '#b5533c',
+      durationMinutes: 120,
+      bufferAfterMinutes: 15,
+      priceMinor: 240_00,
+      position: 1,
+      performers: ['Ana'] as const,
+    },
+    {
+      ...offer,
+      id: newId(),
+      name: 'Fringe trim',
+      description: 'In and out, dry cut, eyes closed.',
+      color: '#2f6f73',
+      durationMinutes: 15,
+      priceMinor: 25_00,
+      position: 2,
+      performers: ['Ana', 'Tom'] as const,
+    },
+  ]
+}

@@ -1,0 +1,18 @@
+import { bookingRouter } from './booking/router.ts'
+import { organizationRouter } from './organization/router.ts'
+import { serviceRouter } from './service/router.ts'
+import { slotRouter } from './slot/router.ts'
+import { createCallerFactory, router } from './trpc.ts'
+
+/** The whole API at a glance: `noun.verb`. */
+export const appRouter = router({
+  organization: organizationRouter,
+  service: serviceRouter,
+  slot: slotRouter,
+  booking: bookingRouter,
+})
+
+export type AppRouter = typeof appRouter
+
+/** Calls procedures without HTTP: `createCaller(ctx).booking.create(…)`. */
+export const createCaller = createCallerFactory(appRouter)

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import { initTRPC, TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server'
+import { isOverload } from '@openhours/db'
+import { z } from 'zod'
+import { AppError } from './app-error.ts'
+import type { Context } from './context.ts'
+import type { Failure, Reason } from './failure/schema.ts'
+
+export interface Meta {
+  name: string
+  description: string
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    // Clients read `failure`; tRPC's own message and stack are no part of the contract and stay here.
+    errorFormatter: ({ shape, error }) => {
+      const failure = failureIn(error)
+      return {
+        ...shape,
+        message: failure.reason,
+        data: { code: shape.data.code, httpStatus: shape.data.httpStatus, failure },
+      }
+    },
+  })
+
+export const { router, createCallerFactory } = t
+
+/** Turns whatever goes wrong in a procedure into a refusal with a reason. */
+export const procedure = t.procedure.use(async ({ ctx, next }) => {
+  const result = await next()
+  if (result.ok) return result
+  throw toTrpcError(result.error, ctx)
+})
+
+const codes: Record<Reason, TRPC_ERROR_CODE_KEY> = {
+  invalid_input: 'BAD_REQUEST',
+  not_found: 'NOT_FOUND',
+  slot_taken: 'CONFLICT',
+  too_soon: 'UNPROCESSABLE_CONTENT',
+  too_far_ahead: 'UNPROCESSABLE_CONTENT',
+  outside_hours: 'UNPROCESSABLE_CONTENT',
+  not_a_start: 'UNPROCESSABLE_CONTENT',
+  too_late: 'UNPROCESSABLE_CONTENT',
+  idempotency_mismatch: 'CONFLICT',
+  forbidden: 'FORBIDDEN',
+  too_many_requests: 'TOO_MANY_REQUESTS',
+  busy: 'SERVICE_UNAVAILABLE',
+  internal: 'INTERNAL_SERVER_ERROR',
+}
+
+function toTrpcError(error: TRPCError, ctx: Context): TRPCError {
+  const refusal = refusalBehind(error) ?? defect(error, ctx)
+  return new TRPCError({ code: codes[refusal.reason], message: refusal.reason, cause: refusal })
+}
+
+function refusalBehind(error: TRPCError): AppError | undefined {
+  if (error.cause instanceof AppError) return error.cause
+  if (error.code === 'BAD_REQUEST' && error.cause instanceof z.ZodError) return invalidInput(error.cause)
+  if (isOverload(error.cause)) return new AppError('busy', {})
+  return undefined
+}
+
+function defect(error: TRPCError, ctx: Context): AppError {
+  const errorId = randomUUID()
+  ctx.reportDefect(error.cause ?? error, errorId)
+  return new AppError('internal', { errorId })
+}
+
+function invalidInput(error: z.ZodError): AppError {
+  const issues = error.issues.map(({ path, code, message }) => ({ path: path.join('.'), code, message }))
+  return new AppError('invalid_input', { issues })
+}
+
+/** Errors that never reached a procedure (an unknown path, a broken body) get a reason too. */
+function failureIn(error: TRPCError): Failure {
+  if (error.cause instanceof AppError) return error.cause.failure
+  if (error.code === 'NOT_FOUND') return { reason: 'not_found', details: { what: 'procedure' } }
+  if (error.code === 'INTERNAL_SERVER_ERROR') return { reason: 'internal', details: { errorId: randomUUID() } }
+  return { reason: 'invalid_input', details: { issues: [{ path: '', code: error.code, message: error.message }] } }
+}

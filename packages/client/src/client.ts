@@ -1,0 +1,44 @@
+import type { AppRouter } from '@openhours/api'
+import { createTRPCClient, httpBatchLink, retryLink, type TRPCClient } from '@trpc/client'
+import { failureOf } from './failure.ts'
+
+export type Client = TRPCClient<AppRouter>
+
+export interface ClientOptions {
+  /** Where the server is, for example `https://book.example.com`; the API is found at `/trpc` below it. */
+  url: string
+  fetch?: typeof globalThis.fetch
+}
+
+const MAX_ATTEMPTS = 3
+
+/** A typed client for the whole API. Safe calls are tried again when the server or the way to it fails for a moment. */
+export function createClient({ url, fetch = globalThis.fetch }: ClientOptions): Client {
+  return createTRPCClient<AppRouter>({
+    links: [
+      retryLink({
+        retry: ({ op, error, attempts }) =>
+          attempts < MAX_ATTEMPTS && isSafeToRepeat(op) && isPassing(failureOf(error).reason),
+        retryDelayMs: (attempts) => 200 * 2 ** attempts,
+      }),
+      httpBatchLink({
+        url: new URL('/trpc', url).href,
+        maxItems: 10,
+        fetch: (input, init) => fetch(input, { ...init }),
+      }),
+    ],
+  })
+}
+
+/** Reading changes nothing, and a write with an idempotency key happens once however often it is sent. */
+function isSafeToRepeat(op: { type: string; input: unknown }): boolean {
+  return op.type === 'query' || hasIdempotencyKey(op.input)
+}
+
+function hasIdempotencyKey(input: unknown): boolean {
+  return typeof input === 'object' && input !== null && 'idempotencyKey' in input && Boolean(input.idempotencyKey)
+}
+
+function isPassing(reason: string): boolean {
+  return reason === 'unreachable' || reason === 'busy'
+}
