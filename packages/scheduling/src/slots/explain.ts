@@ -7,7 +7,7 @@ import { firstInstantFrom, offsetAt } from '../zones/zone-clock.ts'
 import type { CapHit } from './caps.ts'
 import { explainPools } from './explain-pools.ts'
 import type { ResourceRefusal } from './explain-pools.ts'
-import { bookableWindow, planOf } from './plan.ts'
+import { situationWindow, planOf } from './plan.ts'
 import type { Lane, Plan, PlannedSegment } from './plan.ts'
 import type { Busy, Situation } from './search.ts'
 
@@ -94,7 +94,7 @@ function conclude({ start, blocked, segmentStaffIds, refusals }: Findings): Expl
 }
 
 function explainWindow(situation: Situation, start: number): GeneralRefusal[] {
-  const { earliest, until } = bookableWindow(situation)
+  const { earliest, until } = situationWindow(situation)
   const { noticeMinutes, horizonDays } = situation.service
   if (start < earliest) return [{ reason: 'too_soon', earliestStart: earliest, noticeMinutes }]
   if (start >= until && horizonDays !== null) return [{ reason: 'too_late', bookableUntil: until, horizonDays }]

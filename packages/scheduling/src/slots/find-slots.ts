@@ -2,7 +2,7 @@ import { DAY_MS, localDateOf } from '../calendar/local-date.ts'
 import { dayRange } from '../hours/openings.ts'
 import { firstInstantFrom } from '../zones/zone-clock.ts'
 import { zoneTable } from '../zones/zone-registry.ts'
-import { bookableWindow, planOf } from './plan.ts'
+import { situationWindow, planOf } from './plan.ts'
 import type { Slot, SlotDay, SlotSearch } from './search.ts'
 import { sweepVisit } from './visit-sweep.ts'
 
@@ -15,7 +15,7 @@ export function findSlots(search: SlotSearch): SlotDay[] {
   const table = zoneTable(search.groupByTimeZone ?? search.timeZone)
   const dayStarts: number[] = []
   for (let day = fromDay; day <= untilDay; day++) dayStarts.push(firstInstantFrom(table, day * DAY_MS))
-  const window = bookableWindow(search)
+  const window = situationWindow(search)
   const from = Math.max(dayStarts[0] ?? 0, window.earliest)
   const until = Math.max(from, Math.min(dayStarts.at(-1) ?? 0, window.until))
   return groupByDay(sweepVisit(planOf(search, from, until)), fromDay, dayStarts)

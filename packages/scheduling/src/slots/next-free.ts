@@ -1,7 +1,7 @@
 import { DAY_MS } from '../calendar/local-date.ts'
 import { checkInstant, checkLimit } from '../checks.ts'
 import { MAX_RANGE_DAYS } from '../hours/openings.ts'
-import { bookableWindow, planOf } from './plan.ts'
+import { situationWindow, planOf } from './plan.ts'
 import type { Situation, Slot } from './search.ts'
 import { sweepVisit } from './visit-sweep.ts'
 
@@ -14,7 +14,7 @@ const FIRST_LOOK_MS = 14 * DAY_MS
  */
 export function nextFree(situation: Situation, notBefore: number = situation.now): Slot | null {
   checkInstant(notBefore, 'notBefore')
-  const window = bookableWindow(situation)
+  const window = situationWindow(situation)
   const first = Math.max(window.earliest, notBefore)
   const last = Math.min(window.until, first + MAX_RANGE_DAYS * DAY_MS)
   for (let from = first, look = FIRST_LOOK_MS; from < last; look *= 2) {
@@ -33,7 +33,7 @@ export function nextFree(situation: Situation, notBefore: number = situation.now
 export function nearestFree(situation: Situation, start: number, count = 3): Slot[] {
   checkInstant(start, 'start')
   checkLimit(count, 'count', 1)
-  const window = bookableWindow(situation)
+  const window = situationWindow(situation)
   const from = Math.max(window.earliest, start - FIRST_LOOK_MS)
   const until = Math.min(window.until, start + FIRST_LOOK_MS)
   if (from >= until) return []

@@ -38,17 +38,24 @@ export type Plan = {
   until: number
 }
 
+type WindowRules = { now: number; timeZone: string; noticeMinutes: number; horizonDays: number | null }
+type StartRange = { earliest: number; until: number }
+
 /** The instants between which starts may lie at all: after the notice, before the end of the horizon. */
-export function bookableWindow(situation: Situation): { earliest: number; until: number } {
-  const { now, timeZone, service } = situation
+export function bookableWindow({ now, timeZone, noticeMinutes, horizonDays }: WindowRules): StartRange {
   checkInstant(now, 'now')
-  checkNotice(service.noticeMinutes)
+  checkNotice(noticeMinutes)
   const table = zoneTable(timeZone)
-  const earliest = now + service.noticeMinutes * MINUTE_MS
-  if (service.horizonDays === null) return { earliest, until: Number.POSITIVE_INFINITY }
-  checkLimit(service.horizonDays, 'horizonDays')
+  const earliest = now + noticeMinutes * MINUTE_MS
+  if (horizonDays === null) return { earliest, until: Number.POSITIVE_INFINITY }
+  checkLimit(horizonDays, 'horizonDays')
   const today = Math.floor((now + offsetAt(table, now)) / DAY_MS)
-  return { earliest, until: firstInstantFrom(table, (today + service.horizonDays + 1) * DAY_MS) }
+  return { earliest, until: firstInstantFrom(table, (today + horizonDays + 1) * DAY_MS) }
+}
+
+/** `bookableWindow` of a situation's service. */
+export function situationWindow({ now, timeZone, service }: Situation): StartRange {
+  return bookableWindow({ now, timeZone, noticeMinutes: service.noticeMinutes, horizonDays: service.horizonDays })
 }
 
 /** Checks a situation and prepares it for starts in [from, until), whatever notice and horizon say. */
