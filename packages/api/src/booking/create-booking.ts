@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 import { normalizeContact } from '../customer/normalize-contact.ts'
-import { AnsweredMeanwhile, idempotentRequest, previousAnswer, type IdempotentRequest } from '../idempotency/request.ts'
+import { idempotentRequest, previousAnswer, type IdempotentRequest } from '../idempotency/request.ts'
 import { nearestSlots } from '../slot/nearest-slots.ts'
 import { findPerformers } from './find-performers.ts'
 import { manageTokenOf } from './manage-token.ts'
@@ -22,12 +22,14 @@ const storedBooking = booking.omit({ manageToken: true })
  */
 export async function createBooking(ctx: Context, input: Input): Promise<Booking> {
   const request = idempotentRequest('booking.create', input)
+  const answer = await answerGivenBefore(ctx, request)
+  if (answer) return answer
   try {
-    return (await answerGivenBefore(ctx, request)) ?? (await book(ctx, input, request))
+    return await book(ctx, input, request)
   } catch (error) {
-    // A copy of this request was under way and won; its answer is ours.
-    const answer = error instanceof AnsweredMeanwhile ? await answerGivenBefore(ctx, request) : undefined
-    if (answer) return answer
+    // A copy of this request may have been under way and won, and be the very thing that stands in our way.
+    const meanwhile = await answerGivenBefore(ctx, request)
+    if (meanwhile) return meanwhile
     throw error
   }
 }

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest'
+import { accessMatrix } from './access.ts'
+import { appRouter, createCaller } from './router.ts'
+import { createWorld } from './testing/create-world.ts'
+import { failure } from './testing/expectations.ts'
+
+const procedures = definitionsOf(appRouter)
+
+/** tRPC's types show a tree of routers here; at run time it is one flat record by path. */
+function definitionsOf(router: typeof appRouter): [string, { _def: { meta?: unknown; output?: unknown } }][] {
+  return Object.entries(router._def.procedures as object)
+}
+
+describe('the access matrix', () => {
+  test('has every procedure of the router, and no other', () => {
+    expect(procedures.map(([path]) => path).toSorted()).toEqual(Object.keys(accessMatrix).toSorted())
+  })
+
+  test.each(procedures)('%s goes by its own name and declares what it answers', (path, { _def }) => {
+    expect(_def.meta).toMatchObject({ name: path, description: expect.stringMatching(/^[A-Z].+\.$/) })
+    expect(_def).toHaveProperty('output')
+  })
+
+  test('lets nobody in whom it does not name', async () => {
+    const { ctx, slug } = await createWorld()
+    const stranger = createCaller({ ...ctx, actor: JSON.parse('{ "kind": "stranger" }') })
+
+    await expect(stranger.organization.get({ slug })).rejects.toMatchObject(failure('forbidden'))
+  })
+})
