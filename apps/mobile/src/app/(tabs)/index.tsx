@@ -1,0 +1,1 @@
+export { OrganizationScreen as default } from '../../organization/organization-screen.tsx'

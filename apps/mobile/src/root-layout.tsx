@@ -1,0 +1,49 @@
+import { DarkTheme, DefaultTheme, Stack, ThemeProvider } from 'expo-router'
+import { StatusBar } from 'react-native'
+import { MyBookingsProvider } from './booking/my-bookings-provider.tsx'
+import { ConnectionProvider } from './connection/connection-provider.tsx'
+import { useConnection } from './connection/connection.ts'
+import { wordsFor } from './device/words.ts'
+import { useTheme } from './theme/use-theme.ts'
+
+/** Everything around the screens: the connection, the bookings on this device, the colours of bars and headers. */
+export function RootLayout() {
+  const { color, isDark } = useTheme()
+  const base = isDark ? DarkTheme : DefaultTheme
+  const colors = {
+    primary: color.accentInk,
+    background: color.canvas,
+    card: color.surface,
+    text: color.ink,
+    border: color.line,
+    notification: color.danger,
+  }
+  return (
+    <ThemeProvider value={{ ...base, dark: isDark, colors }}>
+      <StatusBar barStyle={isDark ? 'light-content' : 'dark-content'} />
+      <ConnectionProvider>
+        <MyBookingsProvider>
+          <Screens />
+        </MyBookingsProvider>
+      </ConnectionProvider>
+    </ThemeProvider>
+  )
+}
+
+function Screens() {
+  const { page } = useConnection()
+  const { t } = wordsFor()
+  return (
+    <Stack screenOptions={{ headerBackButtonDisplayMode: 'minimal', headerTintColor: useTheme().color.accentInk }}>
+      <Stack.Protected guard={page !== undefined}>
+        <Stack.Screen name="(tabs)" options={{ headerShown: false, title: t.app.tabBook }} />
+        <Stack.Screen name="service/[serviceId]/index" options={{ title: t.app.bookTitle }} />
+        <Stack.Screen name="service/[serviceId]/details" options={{ title: t.app.formTitle }} />
+        <Stack.Screen name="booking/[manageToken]" options={{ title: t.app.bookingTitle }} />
+      </Stack.Protected>
+      <Stack.Protected guard={page === undefined}>
+        <Stack.Screen name="connect" options={{ headerShown: false, title: t.app.connectTitle }} />
+      </Stack.Protected>
+    </Stack>
+  )
+}
