@@ -106,13 +106,11 @@ function importsOf(source: string): string[] {
   )
 }
 
+/** Nothing but re-exports. A route that gives its screen as the default export is none. */
 function isBarrel(file: string, source: string): boolean {
   const code = source.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').trim()
-  return (
-    /index\.tsx?$/.test(file) &&
-    code !== '' &&
-    code.replaceAll(/export\s+(type\s+)?\{[^}]*\}\s+from\s+'[^']+'\n?/g, '').trim() === ''
-  )
+  if (!/index\.tsx?$/.test(file) || code === '' || / as default \}/.test(code)) return false
+  return code.replaceAll(/export\s+(type\s+)?\{[^}]*\}\s+from\s+'[^']+'\n?/g, '').trim() === ''
 }
 
 /** A package's own index, or that of a folder which the package exports under a name. */

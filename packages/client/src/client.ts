@@ -1,19 +1,25 @@
 import type { AppRouter } from '@openhours/api'
 import { createTRPCClient, httpBatchLink, retryLink, type TRPCClient } from '@trpc/client'
 import { failureOf } from './failure.ts'
+import { fetchWithin, type Fetch } from './fetch-within.ts'
 
 export type Client = TRPCClient<AppRouter>
 
 export interface ClientOptions {
   /** Where the server is, for example `https://book.example.com`; the API is found at `/trpc` below it. */
   url: string
-  fetch?: typeof globalThis.fetch
+  fetch?: Fetch
+  /** How long one attempt may take before it counts as unanswered. */
+  timeoutMs?: number
 }
 
 const MAX_ATTEMPTS = 3
 
-/** A typed client for the whole API. Safe calls are tried again when the server or the way to it fails for a moment. */
-export function createClient({ url, fetch = globalThis.fetch }: ClientOptions): Client {
+/**
+ * A typed client for the whole API. Safe calls are tried again when the server or the way to it fails for a moment.
+ * Everything goes by POST: manage tokens and names stay out of addresses, and so out of the logs on the way.
+ */
+export function createClient({ url, fetch = globalThis.fetch, timeoutMs = 20_000 }: ClientOptions): Client {
   return createTRPCClient<AppRouter>({
     links: [
       retryLink({
@@ -24,7 +30,8 @@ export function createClient({ url, fetch = globalThis.fetch }: ClientOptions): 
       httpBatchLink({
         url: new URL('/trpc', url).href,
         maxItems: 10,
-        fetch: (input, init) => fetch(input, { ...init }),
+        methodOverride: 'POST',
+        fetch: fetchWithin(timeoutMs, fetch),
       }),
     ],
   })
