@@ -1,2 +1,3 @@
 export { PostgresError, type PostgresFailure } from './errors.ts'
 export { type PostgresOptions, type RunningPostgres, startPostgres } from './start-postgres.ts'
+export { readServerVersion } from './server-version.ts'

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import { systemClock, type Clock, type Context } from '@openhours/api'
+import type { Db } from '@openhours/db'
+import { fastify, LogController, type FastifyHttpOptions, type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Server } from 'node:http'
+import type { Config } from '../config.ts'
+import { serveCalendar } from './calendar.ts'
+import { answerFailures } from './failure.ts'
+import { serveHealth } from './health.ts'
+import { loggerOptions, logRequests, type LogStream } from './log.ts'
+import { limitRate, noticeHiddenProxy } from './rate-limit.ts'
+import { secureHeaders } from './security.ts'
+import { serveTrpc } from './trpc.ts'
+import { compressAnswers, serveWeb } from './web.ts'
+
+const BODY_BYTES = 64 * 1024
+const REQUEST_MS = 30_000
+
+/** A batch's path names its procedures. */
+const PARAM_LENGTH = 1_000
+
+export interface Effects {
+  config: Config
+  db: Db
+  secret: Uint8Array
+  clock?: Clock
+  log?: LogStream
+}
+
+/** Builds the HTTP server; it does not listen yet. */
+export function buildServer({
+  config,
+  db,
+  secret,
+  clock = systemClock,
+  log = process.stderr,
+}: Effects): FastifyInstance {
+  const options: FastifyHttpOptions<Server> = {
+    logger: loggerOptions(config, log),
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    trustProxy: config.trustProxy,
+    bodyLimit: BODY_BYTES,
+    requestTimeout: REQUEST_MS,
+    routerOptions: { maxParamLength: PARAM_LENGTH },
+  }
+  const server = fastify(options)
+  const contextOf = (request: FastifyRequest): Context => ({
+    db,
+    secret,
+    clock,
+    actor: { kind: 'visitor' },
+    reportDefect: (error, errorId) => request.log.error({ err: error, errorId }, 'defect'),
+  })
+  answerFailures(server)
+  logRequests(server)
+  secureHeaders(server, config)
+  compressAnswers(server)
+  noticeHiddenProxy(server, config)
+  serveHealth(server, db)
+  server.register(async (api) => {
+    limitRate(api, config)
+    serveCalendar(api, contextOf)
+    await api.register(async (scope) => serveTrpc(scope, contextOf))
+  })
+  serveWeb(server, config.webFolder)
+  return server
+}

@@ -1,0 +1,43 @@
+import { appRouter, type AppRouter, type Context } from '@openhours/api'
+import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+/** More calls than this in one request are refused: a batch counts once against the rate limit. */
+export const MAX_BATCH = 10
+
+/** Serves the API's procedures at /trpc. */
+export function serveTrpc(server: FastifyInstance, contextOf: (request: FastifyRequest) => Context): void {
+  allowEveryOrigin(server)
+  const options: FastifyTRPCPluginOptions<AppRouter> = {
+    prefix: '/trpc',
+    trpcOptions: {
+      router: appRouter,
+      maxBatchSize: MAX_BATCH,
+      // Our client asks by POST, so that manage tokens are in no address.
+      allowMethodOverride: true,
+      createContext: ({ req }) => contextOf(req),
+      responseMeta: () => ({ headers: { 'cache-control': 'no-store' } }),
+    },
+  }
+  server.register(fastifyTRPCPlugin, options)
+}
+
+// The API is public and knows no cookies, so a page of another origin can do nothing that its visitor's terminal could
+// not: the mobile app's web export and other people's sites may call it, without credentials.
+function allowEveryOrigin(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, reply, proceed) => {
+    void reply.headers({
+      'access-control-allow-origin': '*',
+      'access-control-expose-headers': 'retry-after, x-request-id',
+    })
+    if (request.method !== 'OPTIONS') return proceed()
+    void reply
+      .code(204)
+      .headers({
+        'access-control-allow-methods': 'GET, POST',
+        'access-control-allow-headers': 'content-type, authorization, trpc-accept, last-event-id, x-trpc-source',
+        'access-control-max-age': '86400',
+      })
+      .send()
+  })
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createSampleOrganization, systemClock } from '@openhours/api'
+import { loadSecret, type Db } from '@openhours/db'
+import { findSampleSlug } from '@openhours/db/queries/organization'
+import type { FastifyInstance } from 'fastify'
+import type { Config } from './config.ts'
+import { openConfigured, type Told } from './database.ts'
+import { buildServer } from './http/server.ts'
+import { explainPort, requirePort } from './port.ts'
+import { Refusal } from './refusal.ts'
+
+const IN_FLIGHT_MS = 10_000
+
+export interface RunningServer {
+  /** Without a slash at the end. */
+  url: string
+  /** Where the data is: a folder, or a server. */
+  data: string
+  sampleSlug: string | undefined
+  /** Lets requests in flight finish, within reason, and stops everything that was started. */
+  close: () => Promise<void>
+}
+
+/** Starts openhours: database, schema, sample business, HTTP. What fails half-way is undone. Throws `Refusal`. */
+export async function startServer(config: Config, told: Told = {}): Promise<RunningServer> {
+  // What can be refused without starting anything comes first.
+  await requireWeb(config.webFolder)
+  await requirePort(config.port, config.host)
+  await using started = new AsyncDisposableStack()
+  const database = await openConfigured(config, told)
+  started.defer(database.close)
+  const { db } = database
+  if (database.isNew) await createSampleOrganization({ db, clock: systemClock })
+  const server = buildServer({ config, db, secret: await secretOf(config, db) })
+  started.defer(() => closeServer(server))
+  const url = await listen(server, config)
+  const sampleSlug = await findSampleSlug(db)
+  const kept = started.move()
+  return { url, data: database.where, sampleSlug, close: () => kept.disposeAsync() }
+}
+
+async function requireWeb(folder: string | undefined): Promise<void> {
+  if (folder === undefined) return
+  try {
+    await access(join(folder, 'index.html'))
+  } catch (cause) {
+    throw new Refusal(`The web app is not built (no index.html in ${folder}): run \`npm start\`, which builds it.`, {
+      cause,
+    })
+  }
+}
+
+async function secretOf(config: Config, db: Db): Promise<Uint8Array> {
+  if (config.secret === undefined) return loadSecret(db)
+  return createHash('sha256').update(config.secret).digest()
+}
+
+async function listen(server: FastifyInstance, { host, port }: Config): Promise<string> {
+  try {
+    await server.listen({ host, port, listenTextResolver: () => '' })
+  } catch (error) {
+    throw (await explainPort(error, port, host)) ?? error
+  }
+  const address = server.server.address()
+  const name = ['localhost', '0.0.0.0', '::', '127.0.0.1'].includes(host) ? 'localhost' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${typeof address === 'object' && address ? address.port : port}`
+}
+
+async function closeServer(server: FastifyInstance): Promise<void> {
+  const timer = setTimeout(() => server.server.closeAllConnections(), IN_FLIGHT_MS)
+  try {
+    await server.close()
+  } finally {
+    clearTimeout(timer)
+  }
+}
