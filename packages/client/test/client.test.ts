@@ -72,8 +72,11 @@ describe('a program that uses the client', () => {
 async function through(fates: Fate[], timeoutMs?: number) {
   const proxy = await cuttingProxy(server.port, fates)
   // A connection that is kept open would take later calls past the fates.
-  const fetchOnce: typeof fetch = (input, init) =>
-    fetch(input, { ...init, headers: { ...init?.headers, connection: 'close' } })
+  const fetchOnce: typeof fetch = (input, init) => {
+    const headers = new Headers(init?.headers)
+    headers.set('connection', 'close')
+    return fetch(input, { ...init, headers })
+  }
   return { proxy, client: createClient({ url: proxy.url, fetch: fetchOnce, ...(timeoutMs && { timeoutMs }) }) }
 }
 
