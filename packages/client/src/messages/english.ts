@@ -41,6 +41,7 @@ export const english = {
     title: 'Welcome to openhours',
     heading: 'Open for bookings.',
     text: 'Every business here has a page of its own. Open it by adding its short name to this address:',
+    example: 'short-name',
     hint: 'If you run this server: it printed the address of the booking page when it started.',
   },
 
@@ -50,9 +51,10 @@ export const english = {
     text: 'The link may be old, or a letter went missing on the way.',
     organizationHeading: 'No business by that name.',
     organizationText: 'Check the address: the part after the slash is the short name of the business.',
+    serviceHeading: 'This service isn’t offered any more.',
+    serviceText: 'Have a look at what else there is.',
     bookingHeading: 'We can’t find this booking.',
     bookingText: 'Make sure the whole link was copied. It is long on purpose, so that nobody can guess it.',
-    serviceHeading: 'This service isn’t offered any more.',
     toServices: 'See all services',
     toStart: 'Go to the start page',
   },
@@ -85,6 +87,13 @@ export const english = {
     change: 'Change service',
   },
 
+  steps: {
+    label: 'Steps of this booking',
+    service: 'Service',
+    time: 'Time',
+    details: 'Your details',
+  },
+
   staff: {
     heading: 'Who with?',
     anyone: 'Anyone',
@@ -109,6 +118,7 @@ export const english = {
     dayEmptyHeading: (day: string) => `Nothing free on ${day}`,
     dayEmptyFor: (name: string) => `${name} has no free time that day.`,
     nextFree: (day: string) => `Next free: ${day}`,
+    firstFree: 'Go to the first free day',
     lookAtAnyone: 'See times with anyone',
     noneHeading: 'No free times at the moment',
     noneText: 'Everything that can be booked online is taken. New times may open up any day.',

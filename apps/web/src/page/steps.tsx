@@ -1,0 +1,38 @@
+import { Link } from '@tanstack/react-router'
+import type { BookingSearch } from '../booking/search.ts'
+import { useLanguage } from './language.tsx'
+
+interface StepsProps {
+  slug: string
+  current: 'time' | 'details'
+  /** Where the times of this booking are chosen; only once that is done. */
+  search?: BookingSearch
+}
+
+/** How far one is, and the way back to what is done. */
+export function Steps({ slug, current, search }: StepsProps) {
+  const { steps } = useLanguage().messages
+  return (
+    <nav className="steps" aria-label={steps.label}>
+      <ol>
+        <li>
+          <Link to="/$slug" params={{ slug }} activeOptions={{ exact: true }}>
+            {steps.service}
+          </Link>
+        </li>
+        <li>
+          {search ? (
+            <Link to="/$slug/book" params={{ slug }} search={search} activeOptions={{ exact: true }}>
+              {steps.time}
+            </Link>
+          ) : (
+            <span aria-current="step">{steps.time}</span>
+          )}
+        </li>
+        <li>
+          <span aria-current={current === 'details' ? 'step' : undefined}>{steps.details}</span>
+        </li>
+      </ol>
+    </nav>
+  )
+}

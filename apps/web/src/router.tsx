@@ -1,0 +1,98 @@
+import { isMissing } from '@openhours/client'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  redirect,
+} from '@tanstack/react-router'
+import type { AppContext } from './app-context.ts'
+import { bookingSearch, detailsSearch, manageSearch } from './booking/search.ts'
+import { loadService, loadServices } from './organization/load-organization.ts'
+import { OrganizationPage } from './organization/organization-page.tsx'
+import { OrganizationSkeleton } from './organization/organization-skeleton.tsx'
+import { HomePage } from './page/home-page.tsx'
+import { MissingPage } from './page/missing-page.tsx'
+import { Page } from './page/page.tsx'
+import { TroublePage } from './page/trouble-page.tsx'
+import { loadDays } from './slot/load-days.ts'
+import { SlotSkeleton } from './slot/slot-skeleton.tsx'
+
+const rootRoute = createRootRouteWithContext<AppContext>()({ component: Page })
+
+const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: HomePage })
+
+const organizationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/$slug',
+  loader: ({ context, params }) => orMissing(loadServices(context, params.slug)),
+  component: OrganizationPage,
+  pendingComponent: OrganizationSkeleton,
+  notFoundComponent: () => <MissingPage what="organization" />,
+})
+
+const slotRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/$slug/book',
+  validateSearch: bookingSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, params, deps }) => orMissing(loadDays(context, params.slug, deps)),
+  component: lazyRouteComponent(() => import('./slot/slot-page.tsx'), 'SlotPage'),
+  pendingComponent: SlotSkeleton,
+  notFoundComponent: () => <MissingPage what="service" />,
+})
+
+const detailsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/$slug/book/details',
+  validateSearch: detailsSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, params, deps }) => {
+    if (!deps.time) throw redirect({ to: '/$slug/book', params, search: { service: deps.service } })
+    return orMissing(loadService(context, params.slug, deps.service))
+  },
+  component: lazyRouteComponent(() => import('./booking/details-page.tsx'), 'DetailsPage'),
+  pendingComponent: SlotSkeleton,
+  notFoundComponent: () => <MissingPage what="service" />,
+})
+
+const bookingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/booking/$manageToken',
+  validateSearch: manageSearch,
+  loader: ({ context: { api, queryClient }, params }) =>
+    orMissing(queryClient.ensureQueryData(api.booking.get.queryOptions(params))),
+  component: lazyRouteComponent(() => import('./booking/booking-page.tsx'), 'BookingPage'),
+  pendingComponent: SlotSkeleton,
+  notFoundComponent: () => <MissingPage what="booking" />,
+})
+
+const routeTree = rootRoute.addChildren([homeRoute, organizationRoute, slotRoute, detailsRoute, bookingRoute])
+
+// oxlint-disable-next-line typescript/explicit-function-return-type -- the type carries every route and its search
+export function createAppRouter(context: AppContext) {
+  return createRouter({
+    routeTree,
+    context,
+    defaultPreload: 'intent',
+    defaultPreloadDelay: 0,
+    // TanStack Query knows how old an answer is.
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 150,
+    defaultPendingMinMs: 250,
+    defaultErrorComponent: TroublePage,
+    defaultNotFoundComponent: () => <MissingPage what="page" />,
+    scrollRestoration: true,
+  })
+}
+
+/** A refusal because it does not exist is a page of its own; anything else is trouble. */
+async function orMissing<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (error) {
+    if (isMissing(error)) throw notFound()
+    throw error
+  }
+}

@@ -1,0 +1,36 @@
+import type { FindSlotsInput, SlotDays } from '@openhours/api/slot/schema'
+import type { AppContext } from '../app-context.ts'
+import type { BookingSearch } from '../booking/search.ts'
+import { loadOrganization, loadService } from '../organization/load-organization.ts'
+import { WINDOW_DAYS, firstFreeDate, windowStart } from './day-window.ts'
+
+/** What the page of times shows: which question was asked for its days, and the business's today. */
+export interface DaysAsked {
+  today: string
+  input: FindSlotsInput
+}
+
+/**
+ * Fetches the two weeks that show the wanted date, or the first free one. Only the business knows its today, so the
+ * first question leaves the date out; its answer is cached and the start of every other window follows from it.
+ */
+export async function loadDays(context: AppContext, slug: string, search: BookingSearch): Promise<DaysAsked> {
+  const organization = await loadOrganization(context, slug)
+  const input: FindSlotsInput = {
+    organizationId: organization.id,
+    serviceId: search.service,
+    days: WINDOW_DAYS,
+    ...(search.staff === undefined ? {} : { staffMemberId: search.staff }),
+  }
+  const [first] = await Promise.all([ensureDays(context, input), loadService(context, slug, search.service)])
+  const today = first.days[0]?.localDate ?? ''
+  const date = search.date ?? firstFreeDate(first) ?? today
+  const fromDate = windowStart(today, date)
+  if (fromDate === today) return { today, input }
+  await ensureDays(context, { ...input, fromDate })
+  return { today, input: { ...input, fromDate } }
+}
+
+function ensureDays({ api, queryClient }: AppContext, input: FindSlotsInput): Promise<SlotDays> {
+  return queryClient.ensureQueryData(api.slot.find.queryOptions(input))
+}

@@ -1,0 +1,67 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useAppContext } from '../app-context.ts'
+import { OrganizationBar } from '../organization/organization-bar.tsx'
+import { useService } from '../organization/use-organization.ts'
+import { LanguageProvider, useLanguage } from '../page/language.tsx'
+import { PageHeading } from '../page/page-heading.tsx'
+import { Steps } from '../page/steps.tsx'
+import { ServiceSummary } from '../service/service-summary.tsx'
+import { StaffPicker } from '../staff/staff-picker.tsx'
+import { DayPicker } from './day-picker.tsx'
+import { firstFreeDate } from './day-window.ts'
+import { NothingFree } from './nothing-free.tsx'
+import { TimePicker } from './time-picker.tsx'
+
+const route = getRouteApi('/$slug/book')
+
+/** A person, a day and a time on one page: whatever is chosen last, the others stay. */
+export function SlotPage() {
+  const { slug } = route.useParams()
+  const search = route.useSearch()
+  const { organization, service } = useService(slug, search.service)
+  return (
+    <LanguageProvider locale={organization.locale}>
+      <OrganizationBar organization={organization} />
+      <main id="content" className="column booking-grid">
+        <div className="booking-head">
+          <Steps slug={slug} current="time" />
+          <SlotHeading service={service.name} organization={organization.name} />
+        </div>
+        <aside className="booking-aside panel">
+          <ServiceSummary service={service} />
+        </aside>
+        <div className="booking-main">
+          <StaffPicker staff={service.staff} />
+          <DaysAndTimes staffName={service.staff.find(({ id }) => id === search.staff)?.name} />
+        </div>
+      </main>
+    </LanguageProvider>
+  )
+}
+
+function SlotHeading({ service, organization }: { service: string; organization: string }) {
+  const { messages } = useLanguage()
+  return (
+    <>
+      <title>{messages.slot.title(service, organization)}</title>
+      <PageHeading>{messages.slot.heading}</PageHeading>
+    </>
+  )
+}
+
+function DaysAndTimes({ staffName }: { staffName: string | undefined }) {
+  const { api } = useAppContext()
+  const search = route.useSearch()
+  const { today, input } = route.useLoaderData()
+  const { data } = useSuspenseQuery(api.slot.find.queryOptions(input))
+  const date = search.date ?? firstFreeDate(data)
+  const isBarren = !input.fromDate && firstFreeDate(data) === undefined
+  if (isBarren || date === undefined) return <NothingFree staffName={staffName} />
+  return (
+    <>
+      <DayPicker days={data} today={today} date={date} />
+      <TimePicker days={data} date={date} staffName={staffName} />
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import type { Slot, SlotDays } from '@openhours/api/slot/schema'
+import { formatDay, formatTimes, partOfDay, type PartOfDay } from '@openhours/client/format'
+import { useEffect } from 'react'
+import { useAnnounce } from '../page/announcer.tsx'
+import { Icon } from '../page/icon.tsx'
+import { useLanguage } from '../page/language.tsx'
+import { EmptyDay } from './empty-day.tsx'
+import { TimeLink } from './time-link.tsx'
+import { ZoneNote } from './zone-note.tsx'
+
+interface TimePickerProps {
+  days: SlotDays
+  date: string
+  staffName: string | undefined
+}
+
+const PARTS: PartOfDay[] = ['morning', 'afternoon', 'evening']
+
+/** The free times of one day, by parts of the day. */
+export function TimePicker({ days, date, staffName }: TimePickerProps) {
+  const { messages, locale } = useLanguage()
+  const announce = useAnnounce()
+  const slots = days.days.find(({ localDate }) => localDate === date)?.slots ?? []
+  const day = formatDay(date, locale)
+  const count = slots.length
+  useEffect(() => announce(messages.slot.announceDay(day, count)), [announce, messages, day, count])
+  const first = slots[0]
+  if (!first) return <EmptyDay days={days} date={date} staffName={staffName} />
+  const labels = formatTimes(
+    slots.map(({ startsAt }) => startsAt),
+    locale,
+  )
+  const times = slots.map((slot, index) => ({ slot, label: labels[index] ?? '', part: partOfDay(slot.startsAt) }))
+  return (
+    <section aria-labelledby="times">
+      <h2 id="times" className="step-title">
+        {messages.slot.timesOn(day)}
+      </h2>
+      <ZoneNote instant={first.startsAt} timeZone={days.timeZone} />
+      {PARTS.map((part) => (
+        <PartTimes key={part} part={part} times={times.filter((time) => time.part === part)} />
+      ))}
+    </section>
+  )
+}
+
+function PartTimes({ part, times }: { part: PartOfDay; times: { slot: Slot; label: string }[] }) {
+  const { messages } = useLanguage()
+  if (times.length === 0) return null
+  return (
+    <div className="time-part">
+      <h3 className="time-part-name">
+        <Icon name={part} />
+        {messages.slot.part[part]}
+      </h3>
+      <ul className="time-grid">
+        {times.map(({ slot, label }) => (
+          <li key={slot.startsAt}>
+            <TimeLink startsAt={slot.startsAt} label={label} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,11 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { tokensStylesheet } from './build/tokens-stylesheet.ts'
+
+const API = 'http://localhost:3000'
+
+export default defineConfig({
+  plugins: [react(), tokensStylesheet()],
+  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  server: { proxy: { '/trpc': API, '/bookings': API } },
+})
