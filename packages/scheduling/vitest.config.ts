@@ -1,8 +1,13 @@
+import { env } from 'node:process'
 import { defineConfig } from 'vitest/config'
 
 declare module 'vitest' {
   interface ProvidedContext {
     machineZone: string
+    /** Of every property; a new one each time when it is null. */
+    seed: number | null
+    /** Multiplies the runs of every property. */
+    effort: number
   }
 }
 
@@ -17,7 +22,7 @@ export default defineConfig({
       test: {
         name: zone,
         env: { TZ: zone },
-        provide: { machineZone: zone },
+        provide: { machineZone: zone, seed: env.SEED ? Number(env.SEED) : null, effort: Number(env.EFFORT ?? 1) },
         pool: 'forks',
         include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
         testTimeout: 60_000,

@@ -4,6 +4,7 @@ import {
   countByLocalDate,
   formatInstant,
   horizonFrom,
+  negated,
   occurrences,
   parseOffset,
   parseRecurrence,
@@ -29,14 +30,14 @@ describe('a series has these instants', () => {
     const rule = parseRecurrence(String(input['rrule']))
     const found = occurrences({ start: wallTime(input['start']), timeZone: zone, rule })
     const shownIn = input['alsoShowIn']
-    if (typeof shownIn !== 'string') {
-      expect(found.map(utc)).toEqual(expected)
-      return
-    }
-    const name = shownIn.slice(shownIn.indexOf('/') + 1).toLowerCase()
-    expect(found.map((instant) => ({ utc: utc(instant), [name]: local(instant, shownIn) }))).toEqual(expected)
+    const shown = typeof shownIn === 'string' ? found.map((instant) => inBoth(instant, shownIn)) : found.map(utc)
+    expect(shown).toEqual(expected)
   })
 })
+
+function inBoth(instant: number, zone: string): Record<string, string> {
+  return { utc: utc(instant), [zone.slice(zone.indexOf('/') + 1).toLowerCase()]: local(instant, zone) }
+}
 
 describe('the same instant is shown to a person in another zone', () => {
   test.each(ofKind('viewer'))('$id', ({ zone, input, expected }) => {
@@ -46,16 +47,18 @@ describe('the same instant is shown to a person in another zone', () => {
   })
 })
 
-/** What a policy case asks, told by the names of its input. */
+/** What a policy case asks, told by the names of its input: a duration beside a booking counts back from its start. */
 function answerPolicy(zone: string, input: Record<string, unknown>): unknown {
   const text = (name: string): string => String(input[name])
-  if ('offset' in input) {
-    const start = wallTimeToInstant(wallTime(input['bookingLocal']), zone)
-    return remindersAt(start, [parseOffset(text('offset'))], zone).map(utc)[0]
+  const duration = Object.values(input).find((value) => typeof value === 'string' && /^-?P[\dTDHMW]+$/.test(value))
+  if ('bookingLocal' in input) {
+    const offset = parseOffset(String(duration))
+    const before = offset.days + offset.minutes > 0 ? negated(offset) : offset
+    return remindersAt(wallTimeToInstant(wallTime(input['bookingLocal']), zone), [before], zone).map(utc)[0]
   }
-  if ('minNotice' in input) return utc(shiftBy(Date.parse(text('nowUtc')), parseOffset(text('minNotice')), zone))
-  if ('horizon' in input) {
-    const { lastLocalDate, until } = horizonFrom(text('todayLocal'), parseOffset(text('horizon')).days, zone)
+  if ('nowUtc' in input) return utc(shiftBy(Date.parse(text('nowUtc')), parseOffset(String(duration)), zone))
+  if ('todayLocal' in input) {
+    const { lastLocalDate, until } = horizonFrom(text('todayLocal'), parseOffset(String(duration)).days, zone)
     return { lastBookableLocalDate: lastLocalDate, endUtc: utc(until) }
   }
   if ('bookLocal' in input) return utc(wallTimeToInstant(wallTime(input['bookLocal']), zone))
