@@ -1,23 +1,51 @@
 import { AppError } from './app-error.ts'
-import type { Actor } from './context.ts'
+import type { Actor, Role } from './context.ts'
 import { procedure } from './trpc.ts'
 
-type Caller = Actor['kind']
+type Caller = 'visitor' | 'system' | Role
 
 interface Access {
   does: string
   may: readonly Caller[]
 }
 
+const anyone = ['visitor', 'staff', 'desk', 'manager', 'owner', 'system'] as const
+const everyMember = ['staff', 'desk', 'manager', 'owner', 'system'] as const
+const desk = ['desk', 'manager', 'owner', 'system'] as const
+
 /** The whole of who may call what, and what each procedure does in a line. A procedure that is not here does not exist. */
 export const accessMatrix = {
-  'organization.get': { does: 'Reads a business by the slug in its address.', may: ['visitor', 'system'] },
-  'service.list': { does: 'Lists what can be booked, and with whom.', may: ['visitor', 'system'] },
-  'slot.find': { does: 'Finds the starts that can be booked in a range of days.', may: ['visitor', 'system'] },
-  'booking.create': { does: 'Books a time.', may: ['visitor', 'system'] },
-  'booking.get': { does: 'Reads a booking by its manage token.', may: ['visitor', 'system'] },
-  'booking.cancel': { does: 'Cancels a booking by its manage token.', may: ['visitor', 'system'] },
-  'booking.calendar': { does: 'Gives a booking as an iCalendar file.', may: ['visitor', 'system'] },
+  'organization.get': { does: 'Reads a business by the slug in its address.', may: anyone },
+  'service.list': { does: 'Lists what can be booked, and with whom.', may: anyone },
+
+  'slot.find': { does: 'Finds the starts that can be booked in a range of days.', may: anyone },
+  'slot.nextFree': { does: 'Finds the first start that can be booked from a date on.', may: anyone },
+  'slot.explain': { does: 'Says every reason why a start is or is not on offer.', may: everyMember },
+
+  'booking.hold': { does: 'Keeps a time for some minutes, while a form is filled in.', may: anyone },
+  'booking.extendHold': { does: 'Keeps a held time some minutes longer.', may: anyone },
+  'booking.releaseHold': { does: 'Gives a held time back.', may: anyone },
+  'booking.create': { does: 'Books a time.', may: anyone },
+  'booking.get': { does: 'Reads a booking by its manage token.', may: anyone },
+  'booking.cancel': { does: 'Cancels a booking by its manage token.', may: anyone },
+  'booking.reschedule': { does: 'Moves a booking to another time by its manage token.', may: anyone },
+  'booking.calendar': { does: 'Gives a booking as an iCalendar file.', may: anyone },
+
+  'booking.list': { does: 'Lists the bookings of some days.', may: everyMember },
+  'booking.approve': { does: 'Confirms a booking that was asked for.', may: desk },
+  'booking.decline': { does: 'Declines a booking that was asked for.', may: desk },
+  'booking.arrive': { does: 'Notes that the customer is here.', may: everyMember },
+  'booking.complete': { does: 'Notes that the visit is over.', may: everyMember },
+  'booking.markNoShow': { does: 'Notes that the customer did not come.', may: everyMember },
+  'booking.undo': { does: 'Takes the last change of state back, for a while.', may: everyMember },
+  'booking.cancelForCustomer': { does: 'Cancels a booking, also beyond the policy.', may: desk },
+  'booking.move': { does: 'Moves a booking to another time, also beyond hours and policy.', may: desk },
+
+  'block.create': { does: 'Keeps somebody or something from being booked for some time.', may: desk },
+  'block.list': { does: 'Lists the blocks of some days.', may: everyMember },
+  'block.delete': { does: 'Makes blocked time free again.', may: desk },
+
+  'event.list': { does: 'Reads what happened, in order, from any point on.', may: everyMember },
 } as const satisfies Record<string, Access>
 
 export type ProcedureName = keyof typeof accessMatrix
@@ -25,8 +53,20 @@ export type ProcedureName = keyof typeof accessMatrix
 /** The start of every procedure: it says its name, and lets in only whom the matrix lets in. */
 export function access(name: ProcedureName) {
   const { does, may }: Access = accessMatrix[name]
-  return procedure.meta({ name, description: does }).use(({ ctx, next }) => {
-    if (!may.includes(ctx.actor.kind)) throw new AppError('forbidden', {})
+  return procedure.meta({ name, description: does }).use(async ({ ctx, getRawInput, next }) => {
+    if (!may.includes(callerOf(ctx.actor))) throw new AppError('forbidden', {})
+    if (ctx.actor.kind === 'member') stayAtHome(ctx.actor.organizationId, await getRawInput())
     return next()
   })
+}
+
+function callerOf(actor: Actor): Caller {
+  return actor.kind === 'member' ? actor.role : actor.kind
+}
+
+/** Another organization looks to a member as if it were not there. */
+function stayAtHome(organizationId: string, input: unknown): void {
+  const named =
+    typeof input === 'object' && input !== null && 'organizationId' in input ? input.organizationId : undefined
+  if (named !== undefined && named !== organizationId) throw new AppError('not_found', { what: 'organization' })
 }

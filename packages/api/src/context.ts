@@ -1,7 +1,21 @@
 import type { Db } from '@openhours/db'
 
+/** What somebody is in an organization. Staff see to their own calendar, the desk to everybody's. */
+export type Role = 'staff' | 'desk' | 'manager' | 'owner'
+
+/** Somebody who works for an organization. */
+export interface Member {
+  kind: 'member'
+  organizationId: string
+  userId: string
+  name: string
+  role: Role
+  /** The staff member whose calendar is theirs, if any. */
+  staffMemberId: string | null
+}
+
 /** Who asks. */
-export type Actor = { kind: 'visitor' } | { kind: 'system' }
+export type Actor = { kind: 'visitor' } | { kind: 'system' } | Member
 
 /** The only source of "now": milliseconds since the epoch. Tests move it. */
 export interface Clock {

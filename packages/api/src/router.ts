@@ -1,4 +1,6 @@
+import { blockRouter } from './block/router.ts'
 import { bookingRouter } from './booking/router.ts'
+import { eventRouter } from './event/router.ts'
 import { organizationRouter } from './organization/router.ts'
 import { serviceRouter } from './service/router.ts'
 import { slotRouter } from './slot/router.ts'
@@ -10,6 +12,8 @@ export const appRouter = router({
   service: serviceRouter,
   slot: slotRouter,
   booking: bookingRouter,
+  block: blockRouter,
+  event: eventRouter,
 })
 
 export type AppRouter = typeof appRouter

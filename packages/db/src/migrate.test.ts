@@ -18,7 +18,7 @@ describe('somebody who starts servers', () => {
 
     const runs = await Promise.all([migrateToLatest(first), migrateToLatest(second)])
 
-    expect(runs.flat().toSorted()).toEqual(['0001-first-bookings'])
+    expect(runs.map(({ length }) => length).toSorted((a, b) => a - b)).toEqual([0, 3])
   })
 
   test('who starts again migrates nothing', async () => {

@@ -1,11 +1,15 @@
 import { Migrator } from 'kysely/migration'
 import type { Db } from './database.ts'
 import { firstBookings } from './migrations/0001-first-bookings.ts'
+import { lifeOfABooking } from './migrations/0002-life-of-a-booking.ts'
+import { visitsAndResources } from './migrations/0003-visits-and-resources.ts'
 import { runStatements } from './migrations/run-statements.ts'
 
 /** Every migration by its number. They only go forward; one that has shipped is never edited. */
 const migrations = {
   '0001-first-bookings': runStatements(firstBookings),
+  '0002-life-of-a-booking': runStatements(lifeOfABooking),
+  '0003-visits-and-resources': runStatements(visitsAndResources),
 }
 
 /**

@@ -207,7 +207,7 @@ describe('a visitor who cancels', () => {
     clock.moveTo('2026-11-23T10:00')
 
     await expect(as.visitor.booking.cancel({ manageToken })).rejects.toMatchObject(
-      failure('too_late', { startedAt: '2026-11-23T10:00:00+11:00' }),
+      failure('too_late', { until: '2026-11-23T10:00:00+11:00' }),
     )
     expect(await as.visitor.booking.get({ manageToken })).toMatchObject({ state: 'confirmed', canCancel: false })
   })

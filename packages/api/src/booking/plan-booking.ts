@@ -1,89 +1,97 @@
 import { newId } from '@openhours/db'
-import type { ScheduledStaffRow } from '@openhours/db/queries/schedule'
-import { formatInstant } from '@openhours/scheduling'
-import type { z } from 'zod'
+import { addDays, assignVisit, explain, localDateAt, type Assignment, type Claim } from '@openhours/scheduling'
+import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
-import type { Contact } from '../customer/normalize-contact.ts'
-import type { Offer } from '../slot/load-offer.ts'
-import { presentBooking } from './present-booking.ts'
-import type { Booking, createBookingInput } from './schema.ts'
+import { horizonDaysOf, loadOffer, noticeMinutesOf, type Offer } from '../slot/load-offer.ts'
+import { nearestSlots } from '../slot/nearest-slots.ts'
+import type { Visit } from '../slot/schema.ts'
+import { beyondRules } from './beyond-rules.ts'
 
-const MINUTE_MS = 60_000
+/** How far back a fair choice looks for the last booking of each person. */
+const FAIR_DAYS = 14
 
 export interface Wish {
-  input: z.output<typeof createBookingInput>
-  offer: Offer
+  visit: Visit
   /** Milliseconds since the epoch. */
   start: number
-  performer: ScheduledStaffRow
-  contact: Contact
+  /** Staff only: hours and policies do not count, what is taken does. */
+  isOverride?: boolean
+  /** The booking or hold whose own time counts as free. */
+  exceptBookingId?: string | undefined
+  /** For a visit that was agreed before: how long each of its services takes. */
+  agreedMinutes?: readonly number[] | undefined
 }
 
-/** A booking worked out to the last value, before anything is written. */
-export interface Plan extends Wish {
-  bookingId: string
+/** A visit worked out: who does what, where and when, and the time that it takes of whom. */
+export interface VisitPlan {
+  offer: Offer
+  start: number
   end: number
-  /** The performer's time with the buffers around the visit. */
-  claim: { id: string; subjectId: string; start: number; end: number }
-  now: number
-  /** What the caller is told if it goes through. */
-  answer: Booking
+  segments: Assignment['segments']
+  claims: { id: string; subjectId: string; start: number; end: number }[]
 }
 
-export function planBooking(ctx: Context, wish: Wish): Plan {
-  const { service } = wish.offer.schedule
-  const end = wish.start + service.durationMinutes * MINUTE_MS
-  const planned = {
-    ...wish,
-    bookingId: newId(),
-    end,
-    claim: {
-      id: newId(),
-      subjectId: wish.performer.id,
-      start: wish.start - service.bufferBeforeMinutes * MINUTE_MS,
-      end: end + service.bufferAfterMinutes * MINUTE_MS,
+/** Works a visit out on what is known now. Throws the refusal when it cannot be had. */
+export async function planVisit(ctx: Context, wish: Wish): Promise<VisitPlan> {
+  const { visit, start, exceptBookingId, agreedMinutes } = wish
+  const offer = await loadOffer(ctx, {
+    visit,
+    exceptBookingId,
+    agreedMinutes,
+    dates: (timeZone) => {
+      const localDate = localDateAt(start, timeZone)
+      return { fromDate: addDays(localDate, -FAIR_DAYS), untilDate: addDays(localDate, 1) }
     },
-    now: ctx.clock.now(),
-  }
-  return { ...planned, answer: answerFor(ctx, planned) }
-}
-
-function answerFor(ctx: Context, { input, offer, performer, contact, ...planned }: Omit<Plan, 'answer'>): Booking {
-  const { organization, service } = offer.schedule
-  const { id, name, address, timeZone } = offer.location
-  return presentBooking(ctx, {
-    id: planned.bookingId,
-    state: 'confirmed',
-    startsAt: planned.start,
-    endsAt: planned.end,
-    timeZone,
-    customerName: input.customer.name,
-    customerEmail: contact.email,
-    customerPhone: contact.phone,
-    priceMinor: service.priceMinor,
-    currency: service.currency,
-    note: input.note ?? '',
-    createdAt: planned.now,
-    cancelledAt: null,
-    organization: {
-      id: organization.id,
-      slug: organization.slug,
-      name: organization.name,
-      locale: organization.locale,
-    },
-    location: { id, name, address, timeZone },
-    segments: [
-      {
-        service: { id: service.id, name: service.name, color: service.color },
-        staffMember: { id: performer.id, name: performer.name, color: performer.color },
-        startsAtMs: planned.start,
-        endsAtMs: planned.end,
-      },
-    ],
   })
+  const situation = wish.isOverride ? beyondRules(offer.situation, start) : offer.situation
+  const assignment = assignVisit(situation, start)
+  if (!assignment) throw await refusal(ctx, wish, { ...offer, situation })
+  const end = assignment.segments.at(-1)?.end ?? start
+  return {
+    offer,
+    start,
+    end,
+    segments: assignment.segments,
+    claims: assignment.claims.map((claim) => named(offer, claim)),
+  }
 }
 
-/** The wall time that the customer was promised: `2026-11-23T10:00`. */
-export function wallStartOf({ start, offer }: Pick<Plan, 'start' | 'offer'>): string {
-  return formatInstant(start, offer.location.timeZone).slice(0, 'YYYY-MM-DDTHH:MM'.length)
+function named({ resources }: Offer, claim: Claim): VisitPlan['claims'][number] {
+  const { start, end } = claim
+  const subjectId =
+    'staffId' in claim ? claim.staffId : resources.find(({ id }) => id === claim.resourceId)?.unitIds[claim.unit]
+  if (!subjectId) throw new Error('a claim on a unit that does not exist')
+  return { id: newId(), subjectId, start, end }
+}
+
+async function refusal(ctx: Context, wish: Wish, offer: Offer): Promise<AppError> {
+  const { reason, refusals } = explain(offer.situation, wish.start)
+  switch (reason) {
+    case 'too_soon':
+      return new AppError('too_soon', { noticeMinutes: noticeMinutesOf(offer.services) })
+    case 'too_late':
+      return new AppError('too_far_ahead', { horizonDays: horizonDaysOf(offer.services) })
+    case 'day_full':
+    case 'week_full': {
+      const full = refusals.find((candidate) => candidate.reason === reason)
+      const limit = full && 'limit' in full ? full.limit : 0
+      return new AppError('fully_booked', { limit, per: reason === 'day_full' ? 'day' : 'week' })
+    }
+    case 'busy':
+    case 'resource_busy':
+    case 'nobody_throughout':
+      return new AppError('slot_taken', { nearest: await nearestSlots(ctx, wish) })
+    case 'not_on_grid':
+      return new AppError('not_a_start', { nearest: await nearestSlots(ctx, wish) })
+    case 'nobody_performs_it':
+      return new AppError('not_found', { what: 'service' })
+    case 'outside_hours':
+    // People have no caps of their own.
+    case 'staff_day_full':
+    case 'staff_week_full':
+    case null:
+      return new AppError('outside_hours', {})
+    default:
+      return reason satisfies never
+  }
 }

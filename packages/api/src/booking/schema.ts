@@ -1,8 +1,21 @@
 import { z } from 'zod'
 import { id, idempotencyKey, instant, localDate, money } from '../contract/schema.ts'
 import { location } from '../organization/schema.ts'
+import { visit } from '../slot/schema.ts'
 
 export const bookingState = z.enum(['held', 'requested', 'confirmed', 'arrived', 'completed', 'no_show', 'cancelled'])
+
+/** What can be done to a booking that exists. */
+export const bookingMove = z.enum([
+  'approve',
+  'decline',
+  'cancel',
+  'arrive',
+  'complete',
+  'mark_no_show',
+  'reschedule',
+  'undo',
+])
 
 /** The unguessable key to one booking; it carries the organization and the booking. */
 export const manageToken = z
@@ -19,14 +32,38 @@ export const customerInput = z
   })
   .refine((customer) => customer.email || customer.phone, { path: ['email'], error: 'contact_missing' })
 
+/** An answer to one of the questions that a service asks. Yes and no are `yes` and `no`. */
+export const answerInput = z.object({ questionId: id, answer: z.string().trim().max(2000) })
+
+/** Staff may book beyond hours and policies if they say why; it is recorded. Never over somebody else's time. */
+export const override = z.object({ reason: z.string().trim().min(1).max(500) })
+
+export const holdSlotInput = z.object({ ...visit.shape, startsAt: instant, idempotencyKey: idempotencyKey.optional() })
+
+export const holdInput = z.object({ holdToken: manageToken })
+
+/** A time that is kept while a form is filled in. */
+export const hold = z.object({
+  holdToken: manageToken,
+  startsAt: instant,
+  endsAt: instant,
+  expiresAt: instant,
+  staffMember: z.object({ id, name: z.string(), color: z.string() }),
+})
+
+export const holdExtended = z.object({ expiresAt: instant })
+
+export const holdReleased = z.object({ released: z.boolean() })
+
 export const createBookingInput = z.object({
-  organizationId: id,
-  serviceId: id,
-  /** The person asked for; left out, whoever is free. */
-  staffMemberId: id.optional(),
+  ...visit.shape,
   startsAt: instant,
   customer: customerInput,
+  answers: z.array(answerInput).max(50).optional(),
   note: z.string().trim().max(1000).optional(),
+  /** Books the time that was held; when it has run out, the time is booked if it is still free. */
+  holdToken: manageToken.optional(),
+  override: override.optional(),
   idempotencyKey: idempotencyKey.optional(),
 })
 
@@ -37,7 +74,43 @@ export const cancelBookingInput = z.object({
   reason: z.string().trim().max(500).optional(),
 })
 
-/** A visit as its customer sees it. */
+/** Another time, and with whom: left out, the same person; null, anyone. */
+const newTime = { startsAt: instant, staffMemberId: id.nullable().optional() }
+
+export const rescheduleBookingInput = z.object({ manageToken, ...newTime })
+
+/** A booking as the business names it. */
+export const bookingKey = z.object({ organizationId: id, bookingId: id })
+
+export const staffCancelInput = z.object({ ...bookingKey.shape, reason: z.string().trim().max(500).optional() })
+
+export const staffRescheduleInput = z.object({ ...bookingKey.shape, ...newTime, override: override.optional() })
+
+export const listBookingsInput = z.object({
+  organizationId: id,
+  /** Bookings that start on these dates of the organization's zone. */
+  fromDate: localDate,
+  days: z.int().min(1).max(62).default(1),
+  staffMemberId: id.optional(),
+  states: z.array(bookingState).max(7).optional(),
+  limit: z.int().min(1).max(200).default(100),
+  cursor: z.string().max(200).optional(),
+})
+
+const person = z.object({ id, name: z.string(), color: z.string() })
+
+/** One service of a visit, as it was agreed. */
+export const bookingSegment = z.object({
+  service: person,
+  staffMember: person,
+  startsAt: instant,
+  endsAt: instant,
+  variantName: z.string().nullable(),
+  addOnNames: z.array(z.string()),
+  price: money,
+})
+
+/** A visit as its customer sees it. `service` and `staffMember` are those of its first segment. */
 export const booking = z.object({
   id,
   state: bookingState,
@@ -47,19 +120,36 @@ export const booking = z.object({
   timeZone: z.string(),
   organization: z.object({ id, slug: z.string(), name: z.string(), locale: z.string() }),
   location,
-  service: z.object({ id, name: z.string(), durationMinutes: z.int(), color: z.string() }),
-  staffMember: z.object({ id, name: z.string(), color: z.string() }),
+  service: z.object({ ...person.shape, durationMinutes: z.int() }),
+  staffMember: person,
+  segments: z.array(bookingSegment),
   price: money,
   customer: z.object({ name: z.string(), email: z.string().nullable(), phone: z.string().nullable() }),
+  answers: z.array(z.object({ label: z.string(), answer: z.string() })),
   note: z.string(),
   cancelledAt: instant.nullable(),
+  /** Until when the customer may move or cancel it; null when they may not. */
+  changeUntil: instant.nullable(),
   canCancel: z.boolean(),
   manageToken,
 })
+
+/** The same as staff see it. */
+export const staffBooking = z.object({
+  ...booking.omit({ manageToken: true, canCancel: true, changeUntil: true }).shape,
+  overrideReason: z.string().nullable(),
+  cancelReason: z.string().nullable(),
+  stateChangedAt: instant,
+})
+
+export const bookingList = z.object({ bookings: z.array(staffBooking), nextCursor: z.string().nullable() })
 
 /** An iCalendar file (RFC 5545) of one booking. */
 export const bookingCalendar = z.object({ filename: z.string(), content: z.string() })
 
 export type BookingState = z.infer<typeof bookingState>
+export type BookingMove = z.infer<typeof bookingMove>
 export type Booking = z.infer<typeof booking>
+export type StaffBooking = z.infer<typeof staffBooking>
+export type Hold = z.infer<typeof hold>
 export type CreateBookingInput = z.input<typeof createBookingInput>

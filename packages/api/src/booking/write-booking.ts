@@ -1,75 +1,104 @@
 import { newId, type Tx } from '@openhours/db'
-import { insertBooking } from '@openhours/db/queries/booking'
-import { takeClaims } from '@openhours/db/queries/claim'
+import { insertBooking, type NewBooking } from '@openhours/db/queries/booking'
 import { findOrInsertCustomer } from '@openhours/db/queries/customer'
 import { recordEvent } from '@openhours/db/queries/event'
+import { removeHold } from '@openhours/db/queries/hold'
 import { zoneRulesVersion } from '@openhours/scheduling'
+import { actorForEvent } from '../event/actor-for-event.ts'
 import { keepAnswer, type IdempotentRequest } from '../idempotency/request.ts'
-import { wallStartOf, type Plan } from './plan-booking.ts'
+import { claimTime } from './claim-time.ts'
+import { resourceNamesOf, wallStartOf, type Draft } from './draft-booking.ts'
 
 /**
- * Writes a planned booking: its answer, its claim, and then all the rest. False when the time is gone: then the
- * transaction must be rolled back. Throws `AnsweredMeanwhile`.
+ * Writes a booking: its answer, its claims, and then all the rest. False when the time is gone: then the transaction
+ * must be rolled back. Throws `fully_booked`.
  */
-export async function writeBooking(tx: Tx, plan: Plan, request: IdempotentRequest | undefined): Promise<boolean> {
-  const { manageToken: _, ...answer } = plan.answer
-  const organizationId = plan.answer.organization.id
+export async function writeBooking(tx: Tx, draft: Draft, request: IdempotentRequest | undefined): Promise<boolean> {
+  const { manageToken: _, ...answer } = draft.answer
+  const { bookingId, now, plan } = draft
+  const organizationId = plan.offer.organization.id
   // First the key: a copy of this request waits here for our end, and does not take our own claim for somebody else's.
-  await keepAnswer(tx, request, { answer, now: plan.now })
-  if (!(await takeClaims(tx, { organizationId, id: plan.bookingId }, [plan.claim]))) return false
+  await keepAnswer(tx, request, { answer, now })
+  if (draft.takesHold && !(await removeHold(tx, { organizationId, bookingId }))) return false
+  const isOverride = draft.overrideReason !== null
+  if (!(await claimTime(tx, { plan, owner: { organizationId, bookingId }, now, isOverride }))) return false
   const customerId = await findOrInsertCustomer(tx, {
     organizationId,
     id: newId(),
-    name: plan.input.customer.name,
-    ...plan.contact,
-    createdAt: new Date(plan.now),
+    ...draft.customer,
+    createdAt: new Date(now),
   })
-  await insertBooking(tx, bookingRow(plan, customerId), [segmentRow(plan)])
+  await insertBooking(tx, rowsOf(draft, customerId))
   await recordEvent(tx, {
     organizationId,
-    type: 'booking.confirmed',
-    subjectId: plan.bookingId,
-    actor: { kind: 'customer', id: customerId },
-    details: { startsAt: plan.answer.startsAt, serviceId: plan.answer.service.id, staffMemberId: plan.performer.id },
-    occurredAt: new Date(plan.now),
+    type: `booking.${draft.state}`,
+    subjectId: bookingId,
+    actor: actorForEvent(draft.actor, customerId),
+    details: eventDetails(draft),
+    occurredAt: new Date(now),
   })
   return true
 }
 
-function bookingRow(plan: Plan, customerId: string) {
-  const { answer, contact } = plan
+function eventDetails({ answer, overrideReason }: Draft): Record<string, unknown> {
   return {
-    organizationId: answer.organization.id,
-    id: plan.bookingId,
-    state: answer.state,
-    customerId,
-    customerName: answer.customer.name,
-    customerEmail: contact.email,
-    customerPhone: contact.phone,
-    locationId: answer.location.id,
-    startsAt: new Date(plan.start),
-    endsAt: new Date(plan.end),
-    timeZone: answer.timeZone,
-    wallStart: wallStartOf(plan),
-    zoneRulesVersion: zoneRulesVersion(),
-    priceMinor: answer.price.amountMinor,
-    currency: answer.price.currency,
-    note: answer.note,
-    createdAt: new Date(plan.now),
+    startsAt: answer.startsAt,
+    segments: answer.segments.map(({ service, staffMember }) => ({
+      serviceId: service.id,
+      staffMemberId: staffMember.id,
+    })),
+    ...(overrideReason && { overrideReason }),
   }
 }
 
-function segmentRow(plan: Plan) {
-  const { answer } = plan
+function rowsOf(draft: Draft, customerId: string): NewBooking {
+  const { plan, answer, customer, bookingId } = draft
+  const organizationId = plan.offer.organization.id
   return {
-    organizationId: answer.organization.id,
-    bookingId: plan.bookingId,
-    position: 0,
-    serviceId: answer.service.id,
-    staffMemberId: plan.performer.id,
-    serviceName: answer.service.name,
-    startsAt: new Date(plan.start),
-    endsAt: new Date(plan.end),
-    priceMinor: answer.price.amountMinor,
+    booking: {
+      organizationId,
+      id: bookingId,
+      state: draft.state,
+      customerId,
+      customerName: customer.name,
+      customerEmail: customer.email,
+      customerPhone: customer.phone,
+      locationId: plan.offer.location.id,
+      startsAt: new Date(plan.start),
+      endsAt: new Date(plan.end),
+      timeZone: answer.timeZone,
+      wallStart: wallStartOf(plan),
+      zoneRulesVersion: zoneRulesVersion(),
+      priceMinor: draft.priceMinor,
+      currency: answer.price.currency,
+      note: draft.note,
+      createdAt: new Date(draft.now),
+      stateChangedAt: new Date(draft.now),
+      overrideReason: draft.overrideReason,
+    },
+    segments: segmentRows(draft),
+    answers: draft.answers.map((given) => ({ organizationId, bookingId, ...given })),
   }
+}
+
+/** The segments of a visit as they are stored. */
+export function segmentRows({ plan, bookingId }: Pick<Draft, 'plan' | 'bookingId'>): NewBooking['segments'] {
+  return plan.segments.map(({ staffId, start, end }, position) => {
+    const service = plan.offer.services[position]
+    if (!service) throw new Error('a segment without its service')
+    return {
+      organizationId: plan.offer.organization.id,
+      bookingId,
+      position,
+      serviceId: service.id,
+      staffMemberId: staffId,
+      serviceName: service.name,
+      startsAt: new Date(start),
+      endsAt: new Date(end),
+      priceMinor: service.priceMinor,
+      variantName: service.variant?.name ?? null,
+      addOnNames: service.addOns.map(({ name }) => name),
+      resourceNames: resourceNamesOf(plan, position),
+    }
+  })
 }

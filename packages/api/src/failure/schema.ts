@@ -1,3 +1,4 @@
+import type { BookingMove, BookingState } from '../booking/schema.ts'
 import type { Slot } from '../slot/schema.ts'
 
 /** One field that was not as the contract asks: where it is, and what is wrong with it in plain English. */
@@ -7,12 +8,25 @@ export interface InputIssue {
   message: string
 }
 
+export type Findable =
+  | 'organization'
+  | 'location'
+  | 'service'
+  | 'service_option'
+  | 'staff_member'
+  | 'resource'
+  | 'booking'
+  | 'hold'
+  | 'block'
+  | 'customer'
+  | 'procedure'
+
 /** Every foreseeable refusal, with what the caller needs to act on it. Clients switch on `reason` exhaustively. */
 export interface FailureDetails {
   /** Some value does not fit the contract. */
   invalid_input: { issues: InputIssue[] }
   /** It does not exist, or is not the caller's: both look the same. */
-  not_found: { what: 'organization' | 'service' | 'staff_member' | 'booking' | 'procedure' }
+  not_found: { what: Findable }
   /** Somebody else has the time. `nearest` holds the three free starts nearest to it, in the order of time. */
   slot_taken: { nearest: Slot[] }
   /** Inside the minimum notice, or in the past. */
@@ -23,8 +37,16 @@ export interface FailureDetails {
   outside_hours: Record<string, never>
   /** Inside the hours, but not one of the starts on offer. */
   not_a_start: { nearest: Slot[] }
-  /** The visit has begun, so its customer can no longer cancel it. */
-  too_late: { startedAt: string }
+  /** As many bookings as the service takes on that date or in that week. */
+  fully_booked: { limit: number; per: 'day' | 'week' }
+  /** It is too late for the customer to change the visit: they could until then. */
+  too_late: { until: string }
+  /** The hold has run out, and somebody else may have the time. */
+  hold_expired: Record<string, never>
+  /** What is asked does not follow from the state that the booking is in. */
+  illegal_move: { from: BookingState; move: BookingMove }
+  /** The move can no longer be undone: it was too long ago. */
+  too_late_to_undo: { minutes: number }
   /** The same idempotency key came with another request before. */
   idempotency_mismatch: Record<string, never>
   /** The caller may not do this. */

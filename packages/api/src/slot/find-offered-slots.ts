@@ -1,16 +1,14 @@
 import { addDays, dayBounds, findSlots, localDateAt, nextFree } from '@openhours/scheduling'
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
-import { loadOffer, upToHorizon, type Offer } from './load-offer.ts'
+import { loadOffer, upToHorizon } from './load-offer.ts'
 import { slotPresenter } from './present-slot.ts'
-import type { findSlotsInput, Slot, SlotDays } from './schema.ts'
-
-type Question = z.output<typeof findSlotsInput>
+import type { findNextFreeInput, findSlotsInput, Slot, SlotDays, Visit } from './schema.ts'
 
 /** The starts on offer, by the business's dates. Throws `not_found`. */
-export async function findOfferedSlots(ctx: Context, input: Question): Promise<SlotDays> {
+export async function findOfferedSlots(ctx: Context, input: z.output<typeof findSlotsInput>): Promise<SlotDays> {
   const offer = await loadOffer(ctx, {
-    ...input,
+    visit: input,
     dates: (timeZone) => {
       const fromDate = input.fromDate ?? localDateAt(ctx.clock.now(), timeZone)
       return { fromDate, untilDate: addDays(fromDate, input.days) }
@@ -23,19 +21,27 @@ export async function findOfferedSlots(ctx: Context, input: Question): Promise<S
     slots: slots.map(present),
   }))
   const isEmpty = days.every(({ slots }) => slots.length === 0)
-  return { timeZone: offer.location.timeZone, days, nextFree: isEmpty ? await findNextFree(ctx, input, offer) : null }
+  const timeZone = offer.location.timeZone
+  return { timeZone, days, nextFree: isEmpty ? await findNextFrom(ctx, input, untilDate) : null }
 }
 
-/** The first slot on or after the end of an empty range. */
-async function findNextFree(ctx: Context, input: Question, { untilDate, schedule }: Offer): Promise<Slot | null> {
-  const later = await loadOffer(ctx, {
-    ...input,
-    dates: (timeZone) => {
-      const horizon = upToHorizon(ctx.clock.now(), timeZone, schedule.service)
-      const fromDate = untilDate > horizon.fromDate ? untilDate : horizon.fromDate
-      return { fromDate, untilDate: fromDate > horizon.untilDate ? fromDate : horizon.untilDate }
+/** The first start on offer on or after a date, up to the horizon. Throws `not_found`. */
+export async function findNextFree(
+  ctx: Context,
+  input: z.output<typeof findNextFreeInput>,
+): Promise<{ slot: Slot | null }> {
+  return { slot: await findNextFrom(ctx, input, input.fromDate) }
+}
+
+async function findNextFrom(ctx: Context, visit: Visit, notBefore: string | undefined): Promise<Slot | null> {
+  const offer = await loadOffer(ctx, {
+    visit,
+    dates: (timeZone, services) => {
+      const { fromDate: today, untilDate } = upToHorizon(ctx.clock.now(), timeZone, services)
+      const fromDate = notBefore && notBefore > today ? notBefore : today
+      return { fromDate, untilDate: fromDate > untilDate ? fromDate : untilDate }
     },
   })
-  const slot = nextFree(later.situation, dayBounds(later.fromDate, later.location.timeZone).start)
-  return slot && slotPresenter(later)(slot)
+  const slot = nextFree(offer.situation, dayBounds(offer.fromDate, offer.location.timeZone).start)
+  return slot && slotPresenter(offer)(slot)
 }

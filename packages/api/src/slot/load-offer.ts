@@ -1,105 +1,177 @@
-import { listClaims } from '@openhours/db/queries/claim'
+import type { Db } from '@openhours/db'
 import {
-  findServiceSchedule,
-  type HoursRows,
+  findSchedule,
   type ScheduledLocationRow,
+  type ScheduledResourceRow,
   type ScheduledStaffRow,
-  type ServiceScheduleRow,
+  type ScheduleRow,
 } from '@openhours/db/queries/schedule'
-import { addDays, dayBounds, localDateAt, type Hours, type Situation } from '@openhours/scheduling'
+import { listTakenTimes, type TakenTime } from '@openhours/db/queries/taken-time'
+import { addDays, dayBounds, localDateAt, type Segment, type Situation } from '@openhours/scheduling'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
+import { chooseServices, type ChosenService } from './chosen-service.ts'
+import { hoursOf, ownHoursOf } from './hours-of.ts'
+import type { Visit } from './schema.ts'
 
 const MINUTE_MS = 60_000
-
-/** Which service, for whom, and the local dates of interest: from the first up to, not including, the last. */
-export interface OfferQuestion {
-  organizationId: string
-  serviceId: string
-  staffMemberId?: string | undefined
-  /** Given the location's zone, the dates to look at. */
-  dates(timeZone: string): DateRange
-}
+/** Weekly caps look at the whole week around a date. */
+const CAP_DAYS = 7
 
 export interface DateRange {
   fromDate: string
   untilDate: string
 }
 
-/** What a service offers in a range of dates: the rows it rests on, and the same as the engine wants it. */
+/** A visit, and the local dates of interest: from the first up to, not including, the last. */
+export interface OfferQuestion {
+  visit: Visit
+  /** Given the location's zone, and the services, the dates to look at. */
+  dates(timeZone: string, services: readonly ChosenService[]): DateRange
+  /** A booking that is about to be moved: its own time counts as free. */
+  exceptBookingId?: string | undefined
+  /** For a visit that was agreed before: how long each of its services takes, whatever it would take today. */
+  agreedMinutes?: readonly number[] | undefined
+}
+
+/** What a visit can be offered in a range of dates: the rows it rests on, and the same as the engine wants it. */
 export interface Offer extends DateRange {
-  schedule: ServiceScheduleRow
+  organization: ScheduleRow['organization']
+  services: ChosenService[]
   location: ScheduledLocationRow
   staff: ScheduledStaffRow[]
+  resources: ScheduledResourceRow[]
   situation: Situation
 }
 
-/** Two SQL statements, whatever the number of people and days. Throws `not_found`. */
+/** Two SQL statements, whatever the number of services, people, rooms and days. Throws `not_found`. */
 export async function loadOffer({ db, clock }: Pick<Context, 'db' | 'clock'>, question: OfferQuestion): Promise<Offer> {
-  const schedule = await findServiceSchedule(db, question.organizationId, question.serviceId)
-  if (!schedule) throw new AppError('not_found', { what: 'service' })
-  const { staff, location } = performersOf(schedule, question.staffMemberId)
-  const dates = question.dates(location.timeZone)
-  const claims = await listClaims(db, {
-    organizationId: question.organizationId,
-    subjectIds: staff.map(({ id }) => id),
-    ...reachOf(schedule, location.timeZone, dates),
-  })
-  const busy = Map.groupBy(claims, ({ subjectId }) => subjectId)
-  const situation: Situation = {
+  const offered = await loadParties(db, question)
+  const dates = question.dates(offered.location.timeZone, offered.services)
+  const taken = await listTakenTimes(db, {
+    organizationId: question.visit.organizationId,
+    subjectIds: [...offered.staff.map(({ id }) => id), ...offered.resources.flatMap(({ unitIds }) => unitIds)],
+    countedServiceIds: offered.services.filter(isCapped).map(({ id }) => id),
     now: clock.now(),
-    timeZone: location.timeZone,
-    location: { hours: hoursOf(location.hours) },
-    service: schedule.service,
-    staff: staff.map(({ id, hours }) => ({ id, hours: ownHours(hours, location.hours), busy: busy.get(id) ?? [] })),
-  }
-  return { ...dates, schedule, location, staff, situation }
+    exceptBookingId: question.exceptBookingId,
+    ...reachOf(offered, dates),
+  })
+  const situation = situationOf(offered, { taken, now: clock.now(), samePerson: question.visit.samePerson ?? false })
+  return { ...dates, ...offered, situation }
 }
 
 /** The dates from today to the last one that can be booked. */
-export function upToHorizon(now: number, timeZone: string, { horizonDays }: { horizonDays: number }): DateRange {
+export function upToHorizon(now: number, timeZone: string, services: readonly ChosenService[]): DateRange {
   const today = localDateAt(now, timeZone)
-  return { fromDate: today, untilDate: addDays(today, horizonDays + 1) }
+  return { fromDate: today, untilDate: addDays(today, horizonDaysOf(services) + 1) }
 }
 
-/** Who is asked for, and where. "Anyone" means the people of one place: that of the first in the list. */
-function performersOf({ staff, locations }: ServiceScheduleRow, staffMemberId: string | undefined) {
-  const asked = staffMemberId ? staff.find(({ id }) => id === staffMemberId) : staff[0]
-  const location = locations.find(({ id }) => id === asked?.locationId)
-  if (!asked || !location) throw new AppError('not_found', { what: staffMemberId ? 'staff_member' : 'service' })
-  const atLocation = staff.filter(({ locationId }) => locationId === location.id)
-  return { location, staff: staffMemberId ? [asked] : atLocation }
+/** The longest notice and the nearest horizon of all services count for the visit. */
+export function noticeMinutesOf(services: readonly ChosenService[]): number {
+  return Math.max(...services.map(({ noticeMinutes }) => noticeMinutes))
 }
 
-/** The instants whose claims matter: a visit that starts on the last date may end, and be cleaned up, on the next. */
-function reachOf({ service }: ServiceScheduleRow, timeZone: string, { fromDate, untilDate }: DateRange) {
-  const margin = service.durationMinutes + service.bufferBeforeMinutes + service.bufferAfterMinutes
+export function horizonDaysOf(services: readonly ChosenService[]): number {
+  return Math.min(...services.map(({ horizonDays }) => horizonDays))
+}
+
+type Parties = Pick<Offer, 'organization' | 'services' | 'location' | 'staff' | 'resources'>
+
+async function loadParties(db: Db, { visit, agreedMinutes }: OfferQuestion): Promise<Parties> {
+  const serviceIds = [visit.serviceId, ...(visit.followedBy ?? []).map(({ serviceId }) => serviceId)]
+  const schedule = await findSchedule(db, visit.organizationId, serviceIds)
+  const services = chooseServices(schedule, visit).map((service, i) => ({
+    ...service,
+    durationMinutes: agreedMinutes?.[i] ?? service.durationMinutes,
+  }))
+  const location = schedule && locationOf(schedule, services, visit.locationId)
+  if (!schedule || !location) throw new AppError('not_found', { what: visit.locationId ? 'location' : 'service' })
   return {
-    start: dayBounds(fromDate, timeZone).start - margin * MINUTE_MS,
-    end: dayBounds(untilDate, timeZone).start + margin * MINUTE_MS,
+    organization: schedule.organization,
+    services,
+    location,
+    staff: schedule.staff.filter(({ locationId }) => locationId === location.id),
+    resources: schedule.resources.filter(({ locationId, unitIds }) => locationId === location.id && unitIds.length > 0),
   }
 }
 
-/** Null for a person who just follows the location; one with days off but no week of their own has the location's week. */
-function ownHours(own: HoursRows, ofLocation: HoursRows): Hours | null {
-  if (own.weekly.length > 0) return hoursOf(own)
-  return own.exceptions.length > 0 ? hoursOf({ weekly: ofLocation.weekly, exceptions: own.exceptions }) : null
+/** The place asked for, or that of the first person who can do the first service. */
+function locationOf({ staff, locations }: ScheduleRow, [first]: ChosenService[], wanted: string | undefined) {
+  const performer = staff.find(({ id }) => first?.performerIds.includes(id))
+  return locations.find(({ id }) => id === (wanted ?? performer?.locationId))
 }
 
-function hoursOf({ weekly, exceptions }: HoursRows): Hours {
-  const byDate = Map.groupBy(exceptions, ({ localDate }) => localDate)
+function isCapped({ capPerDay, capPerWeek }: ChosenService): boolean {
+  return capPerDay !== null || capPerWeek !== null
+}
+
+/** The instants that matter: a visit that starts on the last date may end, and be cleaned up, on the next. */
+function reachOf({ services, location }: Parties, { fromDate, untilDate }: DateRange) {
+  const lengths = services.map((service) => {
+    return service.durationMinutes + service.bufferBeforeMinutes + service.bufferAfterMinutes
+  })
+  const margin = lengths.reduce((sum, length) => sum + length, 0) * MINUTE_MS
+  const days = services.some(({ capPerWeek }) => capPerWeek !== null) ? CAP_DAYS : 0
   return {
-    weekly: weekly.map((row) => ({ ...row, weekday: asWeekday(row.weekday) })),
-    exceptions: [...byDate].map(([localDate, rows]) => ({
-      localDate,
-      openings: rows.flatMap(({ opensMinute, closesMinute }) =>
-        opensMinute === null || closesMinute === null ? [] : [{ opensMinute, closesMinute }],
-      ),
+    start: dayBounds(addDays(fromDate, -days), location.timeZone).start - margin,
+    end: dayBounds(addDays(untilDate, days), location.timeZone).start + margin,
+  }
+}
+
+interface Facts {
+  taken: readonly TakenTime[]
+  now: number
+  samePerson: boolean
+}
+
+function situationOf({ services, location, staff, resources }: Parties, { taken, now, samePerson }: Facts): Situation {
+  const [first, ...rest] = services
+  if (!first) throw new Error('a visit has a service')
+  const bySubject = Map.groupBy(taken, ({ subjectId }) => subjectId)
+  const startsOf = (id: string): number[] => (bySubject.get(id) ?? []).map(({ start }) => start)
+  return {
+    now,
+    timeZone: location.timeZone,
+    location: { hours: hoursOf(location.hours) },
+    service: {
+      ...segmentOf(first, resources),
+      intervalMinutes: first.intervalMinutes,
+      noticeMinutes: noticeMinutesOf(services),
+      horizonDays: horizonDaysOf(services),
+      caps: { perDay: first.capPerDay ?? undefined, perWeek: first.capPerWeek ?? undefined },
+      bookings: startsOf(first.id),
+    },
+    followedBy: rest.map((service) => segmentOf(service, resources)),
+    samePerson,
+    staff: staff.map(({ id, hours }) => ({
+      id,
+      hours: ownHoursOf(hours, location.hours),
+      busy: bySubject.get(id) ?? [],
+      bookings: startsOf(id),
+    })),
+    resources: resources.map(({ id, unitIds }) => ({
+      id,
+      capacity: unitIds.length,
+      busy: unitIds.flatMap((unitId, unit) => (bySubject.get(unitId) ?? []).map((claim) => ({ ...claim, unit }))),
     })),
   }
 }
 
-/** The table's check constraint allows nothing else. */
-function asWeekday(value: number): Hours['weekly'][number]['weekday'] {
-  return value as Hours['weekly'][number]['weekday']
+function segmentOf(service: ChosenService, resources: readonly ScheduledResourceRow[]): Segment {
+  const { processingStartsAfterMinutes: startsAfterMinutes, processingMinutes } = service
+  const needs = Map.groupBy(service.needs, ({ need }) => need)
+  return {
+    durationMinutes: service.durationMinutes,
+    bufferBeforeMinutes: service.bufferBeforeMinutes,
+    bufferAfterMinutes: service.bufferAfterMinutes,
+    processing:
+      startsAfterMinutes === null || processingMinutes === null
+        ? undefined
+        : { startsAfterMinutes, durationMinutes: processingMinutes },
+    staffIds: service.performerIds,
+    needs: [...needs.values()].map((rows) => ({
+      anyOf: rows.map(({ resourceId }) => resourceId).filter((wanted) => resources.some(({ id }) => id === wanted)),
+      quantity: rows[0]?.quantity,
+    })),
+  }
 }

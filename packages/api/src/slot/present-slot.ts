@@ -1,19 +1,19 @@
 import { instantFormatter, localDateAt, type Slot as EngineSlot } from '@openhours/scheduling'
-import type { Slot } from './schema.ts'
 import type { Offer } from './load-offer.ts'
+import type { Slot } from './schema.ts'
 
 const MINUTE_MS = 60_000
 
 /** Turns the engine's slots into those of the contract, with the offset of the place. */
 export function slotPresenter({
   location,
-  schedule,
-}: Pick<Offer, 'location' | 'schedule'>): (slot: EngineSlot) => Slot {
+  services,
+}: Pick<Offer, 'location' | 'services'>): (slot: EngineSlot) => Slot {
   const format = instantFormatter(location.timeZone)
-  const durationMs = schedule.service.durationMinutes * MINUTE_MS
+  const visitMs = services.reduce((sum, { durationMinutes }) => sum + durationMinutes, 0) * MINUTE_MS
   return ({ start, staffIds }) => ({
     startsAt: format(start),
-    endsAt: format(start + durationMs),
+    endsAt: format(start + visitMs),
     localDate: localDateAt(start, location.timeZone),
     staffMemberIds: [...staffIds],
   })

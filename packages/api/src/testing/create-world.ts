@@ -4,7 +4,7 @@ import { insertBusiness, takeSlug, type NewBusiness } from '@openhours/db/querie
 import { cloneTestDatabase } from '@openhours/db/testing'
 import { minutesOfTime, wallTimeToInstant } from '@openhours/scheduling'
 import { afterAll, inject } from 'vitest'
-import type { Clock, Context } from '../context.ts'
+import type { Clock, Context, Role } from '../context.ts'
 import type { CreateBookingInput } from '../booking/schema.ts'
 import { createCaller } from '../router.ts'
 import { buildBusiness, type BusinessOptions } from './build-business.ts'
@@ -51,7 +51,14 @@ export async function createWorld({ now = `${MONDAY}T08:00`, ...options }: World
     serviceId: service.id,
     ana: ana.id,
     tom: tom.id,
-    as: { visitor: createCaller(ctx), system: createCaller({ ...ctx, actor: { kind: 'system' } }) },
+    as: {
+      visitor: createCaller(ctx),
+      system: createCaller({ ...ctx, actor: { kind: 'system' } }),
+      staff: createCaller(asMember(ctx, organizationId, 'staff')),
+      desk: createCaller(asMember(ctx, organizationId, 'desk')),
+      manager: createCaller(asMember(ctx, organizationId, 'manager')),
+      owner: createCaller(asMember(ctx, organizationId, 'owner')),
+    },
     /** What a visitor sends to book at a wall time of the Monday, or at any `YYYY-MM-DDTHH:MM`. */
     at: (wallTime: string, more: Partial<CreateBookingInput> = {}): CreateBookingInput => ({
       organizationId,
@@ -64,6 +71,11 @@ export async function createWorld({ now = `${MONDAY}T08:00`, ...options }: World
 }
 
 export type World = Awaited<ReturnType<typeof createWorld>>
+
+function asMember(ctx: Context, organizationId: string, role: Role): Context {
+  const member = { kind: 'member' as const, organizationId, userId: newId(), name: `The ${role}`, role }
+  return { ...ctx, actor: { ...member, staffMemberId: null } }
+}
 
 async function insert(db: Db, business: NewBusiness): Promise<void> {
   await inTransaction(db, async (tx) => {

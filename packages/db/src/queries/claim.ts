@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../database.ts'
+import type { Tx } from '../database.ts'
 
 /** Half-open `[start, end)` in milliseconds since the epoch. */
 export interface ClaimInterval {
@@ -8,23 +8,12 @@ export interface ClaimInterval {
   end: number
 }
 
-export interface ClaimsQuestion {
+/** Who holds a claim, and until when if it is only held. */
+export interface ClaimOwner {
   organizationId: string
-  subjectIds: readonly string[]
-  start: number
-  end: number
-}
-
-/** What is taken of these subjects in a range, in order of start. */
-export async function listClaims(db: Db, { organizationId, subjectIds, start, end }: ClaimsQuestion) {
-  const { rows } = await sql<ClaimInterval>`
-    SELECT subject_id, (extract(epoch FROM lower(during)) * 1000)::float8 AS start,
-      (extract(epoch FROM upper(during)) * 1000)::float8 AS "end"
-    FROM claim
-    WHERE organization_id = ${organizationId} AND subject_id = ANY(${[...subjectIds]}::uuid[])
-      AND during && tstzrange(${new Date(start)}, ${new Date(end)})
-    ORDER BY during`.execute(db)
-  return rows
+  bookingId?: string
+  blockId?: string
+  expiresAt?: number | undefined
 }
 
 export interface NewClaim extends ClaimInterval {
@@ -32,23 +21,48 @@ export interface NewClaim extends ClaimInterval {
 }
 
 /**
- * Takes every stretch of time for a booking, or says that some is gone: then the caller must roll back.
+ * Takes stretches of time, and answers those that are gone: if any is, the caller must roll back.
  * One statement, rows in sorted order: two bookings that want the same subjects never wait for each other in a circle.
  */
-export async function takeClaims(
-  tx: Tx,
-  booking: { organizationId: string; id: string },
-  claims: readonly NewClaim[],
-): Promise<boolean> {
+export async function takeClaims(tx: Tx, owner: ClaimOwner, claims: readonly NewClaim[]): Promise<NewClaim[]> {
+  const { organizationId, bookingId = null, blockId = null } = owner
+  const expiresAt = owner.expiresAt === undefined ? null : new Date(owner.expiresAt)
   const sorted = claims.toSorted((a, b) => compareText(a.subjectId, b.subjectId) || a.start - b.start)
   const values = sorted.map(
-    (claim) => sql`(${booking.organizationId}::uuid, ${claim.id}::uuid, ${claim.subjectId}::uuid,
-      tstzrange(${new Date(claim.start)}, ${new Date(claim.end)}), ${booking.id}::uuid)`,
+    (claim) => sql`(${organizationId}::uuid, ${claim.id}::uuid, ${claim.subjectId}::uuid,
+      tstzrange(${new Date(claim.start)}, ${new Date(claim.end)}), ${bookingId}::uuid, ${blockId}::uuid,
+      ${expiresAt}::timestamptz)`,
   )
-  const { rows } = await sql`
-    INSERT INTO claim (organization_id, id, subject_id, during, booking_id) VALUES ${sql.join(values)}
-    ON CONFLICT DO NOTHING RETURNING id`.execute(tx)
-  return rows.length === claims.length
+  const { rows } = await sql<{ id: string }>`
+    INSERT INTO claim (organization_id, id, subject_id, during, booking_id, block_id, expires_at)
+    VALUES ${sql.join(values)} ON CONFLICT DO NOTHING RETURNING id`.execute(tx)
+  const taken = new Set(rows.map(({ id }) => id))
+  return claims.filter(({ id }) => !taken.has(id))
+}
+
+/**
+ * Removes the claims of expired holds that stand in the way, whole holds at a time, and says whose they were.
+ * Rows are locked in one order, so two who clear the same way do not deadlock.
+ */
+export async function clearExpiredHolds(
+  tx: Tx,
+  organizationId: string,
+  { claims, now }: { claims: readonly ClaimInterval[]; now: number },
+): Promise<string[]> {
+  const wanted = claims.map(
+    ({ subjectId, start, end }) =>
+      sql`(subject_id = ${subjectId} AND during && tstzrange(${new Date(start)}, ${new Date(end)}))`,
+  )
+  const { rows } = await sql<{ bookingId: string }>`
+    DELETE FROM claim WHERE organization_id = ${organizationId} AND id IN (
+      SELECT id FROM claim
+      WHERE organization_id = ${organizationId} AND booking_id IN (
+        SELECT booking_id FROM claim
+        WHERE organization_id = ${organizationId} AND expires_at <= ${new Date(now)} AND (${sql.join(wanted, sql` OR `)})
+      )
+      ORDER BY subject_id, id FOR UPDATE
+    ) RETURNING booking_id`.execute(tx)
+  return [...new Set(rows.map(({ bookingId }) => bookingId))]
 }
 
 /** Frees all the time of a booking. */

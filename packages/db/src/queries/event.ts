@@ -1,4 +1,5 @@
-import type { Tx } from '../database.ts'
+import { sql } from 'kysely'
+import type { Db, Tx } from '../database.ts'
 import { newId } from '../new-id.ts'
 
 export interface NewEvent {
@@ -19,4 +20,54 @@ export async function recordEvent(tx: Tx, { actor, details, ...event }: NewEvent
     .insertInto('event')
     .values({ ...event, id: newId(), actor: JSON.stringify(actor), details: JSON.stringify(details) })
     .execute()
+}
+
+export interface EventRow {
+  id: string
+  type: string
+  subjectId: string
+  actor: Record<string, unknown>
+  details: Record<string, unknown>
+  occurredAt: number
+  /** Where to go on from, after this event. */
+  position: EventPosition
+}
+
+/**
+ * How far somebody has read. Sequences are given out before commit, so a smaller one may appear after a larger one; but
+ * no new event can come out of a transaction older than the oldest that is still open. So events are read in batches:
+ * of the transactions in `[from, until)`, all over by then, in the order of their sequence. Changes that had to wait for
+ * each other are always in order, whichever transaction began first.
+ */
+export interface EventPosition {
+  from: string
+  until: string
+  sequence: number
+}
+
+export const FIRST_POSITION: EventPosition = { from: '0', until: '0', sequence: 0 }
+
+export interface EventsQuestion {
+  organizationId: string
+  after: EventPosition
+  subjectId?: string | undefined
+  limit: number
+}
+
+/** The events after a position: the rest of its batch, then the next one. */
+export async function listEvents(db: Db, question: EventsQuestion): Promise<EventRow[]> {
+  const { organizationId, after, subjectId = null, limit } = question
+  const { rows } = await sql<Omit<EventRow, 'position'> & { sequence: number; isNext: boolean; openFrom: string }>`
+    SELECT e.id, e.sequence, e.type, e.subject_id, e.actor, e.details, e.occurred_at,
+      e.transaction_id >= ${after.until}::xid8 AS is_next, snapshot.open_from
+    FROM (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS open_from) snapshot
+    JOIN event e ON e.organization_id = ${organizationId} AND e.transaction_id >= ${after.from}::xid8
+      AND e.transaction_id < snapshot.open_from
+      AND (e.transaction_id >= ${after.until}::xid8 OR e.sequence > ${after.sequence})
+    WHERE ${subjectId === null} OR e.subject_id = ${subjectId}::uuid
+    ORDER BY is_next, e.sequence LIMIT ${limit}`.execute(db)
+  return rows.map(({ sequence, isNext, openFrom, ...row }) => ({
+    ...row,
+    position: isNext ? { from: after.until, until: openFrom, sequence } : { ...after, sequence },
+  }))
 }

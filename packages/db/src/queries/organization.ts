@@ -36,6 +36,16 @@ export async function findSampleSlug(db: Db): Promise<string | undefined> {
   return row?.slug
 }
 
+/** The default time zone of an organization. */
+export async function findOrganizationZone(db: Db, organizationId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('organization')
+    .select('timeZone')
+    .where('organizationId', '=', organizationId)
+    .executeTakeFirst()
+  return row?.timeZone
+}
+
 /** Whether no organization exists yet. */
 export async function isEmpty(db: Db): Promise<boolean> {
   const row = await db.selectFrom('organizationSlug').select('slug').limit(1).executeTakeFirst()

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../database.ts'
 
 /** One stretch of weekly hours; minutes from local midnight, an end beyond 1440 is on the next date. */
@@ -20,6 +20,47 @@ export interface HoursRows {
   exceptions: HoursExceptionRow[]
 }
 
+export interface ScheduledOptionRow {
+  id: string
+  kind: 'variant' | 'add_on'
+  name: string
+  durationMinutes: number
+  priceMinor: number
+}
+
+export interface ScheduledServiceRow {
+  id: string
+  name: string
+  color: string
+  durationMinutes: number
+  bufferBeforeMinutes: number
+  bufferAfterMinutes: number
+  processingStartsAfterMinutes: number | null
+  processingMinutes: number | null
+  intervalMinutes: number
+  noticeMinutes: number
+  horizonDays: number
+  changeNoticeMinutes: number
+  capPerDay: number | null
+  capPerWeek: number | null
+  needsApproval: boolean
+  priceMinor: number
+  currency: string
+  options: ScheduledOptionRow[]
+  questions: ScheduledQuestionRow[]
+  /** Rows of one `need` name the resources of which any will do. */
+  needs: { need: number; resourceId: string; quantity: number }[]
+  staffIds: string[]
+}
+
+export interface ScheduledQuestionRow {
+  id: string
+  kind: 'text' | 'choice' | 'yes_no' | 'number'
+  label: string
+  isRequired: boolean
+  choices: string[]
+}
+
 export interface ScheduledStaffRow {
   id: string
   name: string
@@ -36,78 +77,123 @@ export interface ScheduledLocationRow {
   hours: HoursRows
 }
 
-/** A service with all that decides when it can be booked, except what is taken already. */
-export interface ServiceScheduleRow {
-  organization: { id: string; slug: string; name: string; locale: string; country: string }
-  service: {
-    id: string
-    name: string
-    color: string
-    durationMinutes: number
-    bufferBeforeMinutes: number
-    bufferAfterMinutes: number
-    intervalMinutes: number
-    noticeMinutes: number
-    horizonDays: number
-    priceMinor: number
-    currency: string
-  }
-  staff: ScheduledStaffRow[]
-  locations: ScheduledLocationRow[]
+export interface ScheduledResourceRow {
+  id: string
+  name: string
+  locationId: string
+  /** Ids of its units, in order: the subjects of claims. */
+  unitIds: string[]
 }
 
-const hoursOf = (owner: 'location_id' | 'staff_member_id', row: 'l' | 'm') => sql`json_build_object(
-  'weekly', (
-    SELECT coalesce(json_agg(json_build_object(
-      'weekday', w.weekday, 'opensMinute', w.opens_minute, 'closesMinute', w.closes_minute
-    ) ORDER BY w.weekday, w.opens_minute), '[]')
-    FROM weekly_hours w
-    WHERE w.organization_id = ${sql.ref(row)}.organization_id AND w.${sql.raw(owner)} = ${sql.ref(row)}.id
-  ),
-  'exceptions', (
-    SELECT coalesce(json_agg(json_build_object(
-      'localDate', x.local_date, 'opensMinute', x.opens_minute, 'closesMinute', x.closes_minute
-    ) ORDER BY x.local_date, x.opens_minute), '[]')
-    FROM hours_exception x
-    WHERE x.organization_id = ${sql.ref(row)}.organization_id AND x.${sql.raw(owner)} = ${sql.ref(row)}.id
-  )
-)`
+/** Services with all that decides when they can be booked, except what is taken already. */
+export interface ScheduleRow {
+  organization: { id: string; slug: string; name: string; locale: string; country: string }
+  services: ScheduledServiceRow[]
+  staff: ScheduledStaffRow[]
+  locations: ScheduledLocationRow[]
+  resources: ScheduledResourceRow[]
+}
 
-/** Everything needed to work out a service's openings, in one statement. Undefined when it is not on offer. */
-export async function findServiceSchedule(
+/**
+ * Everything needed to work out the openings of some services, in one statement. Undefined for an unknown organization;
+ * services that are unknown or not on offer are missing from the answer.
+ */
+export async function findSchedule(
   db: Db,
   organizationId: string,
-  serviceId: string,
-): Promise<ServiceScheduleRow | undefined> {
-  const { rows } = await sql<ServiceScheduleRow>`
+  serviceIds: readonly string[],
+): Promise<ScheduleRow | undefined> {
+  const ids = sql`${[...serviceIds]}::uuid[]`
+  const { rows } = await sql<ScheduleRow>`
     SELECT
       json_build_object(
         'id', o.organization_id, 'slug', o.slug, 'name', o.name, 'locale', o.locale, 'country', o.country
       ) AS organization,
-      json_build_object(
-        'id', s.id, 'name', s.name, 'color', s.color, 'durationMinutes', s.duration_minutes,
-        'bufferBeforeMinutes', s.buffer_before_minutes, 'bufferAfterMinutes', s.buffer_after_minutes,
-        'intervalMinutes', s.interval_minutes, 'noticeMinutes', s.notice_minutes, 'horizonDays', s.horizon_days,
-        'priceMinor', s.price_minor, 'currency', s.currency
-      ) AS service,
+      (
+        SELECT coalesce(json_agg(${serviceObject}), '[]') FROM service s
+        WHERE s.organization_id = o.organization_id AND s.id = ANY(${ids}) AND s.is_active
+      ) AS services,
       (
         SELECT coalesce(json_agg(json_build_object(
           'id', m.id, 'name', m.name, 'color', m.color, 'locationId', m.location_id,
           'hours', ${hoursOf('staff_member_id', 'm')}
         ) ORDER BY m.position, m.id), '[]')
-        FROM service_staff ss
-        JOIN staff_member m ON m.organization_id = ss.organization_id AND m.id = ss.staff_member_id AND m.is_active
-        WHERE ss.organization_id = s.organization_id AND ss.service_id = s.id
+        FROM staff_member m
+        WHERE m.organization_id = o.organization_id AND m.is_active AND EXISTS (
+          SELECT FROM service_staff ss
+          WHERE ss.organization_id = m.organization_id AND ss.staff_member_id = m.id AND ss.service_id = ANY(${ids})
+        )
       ) AS staff,
       (
         SELECT coalesce(json_agg(json_build_object(
           'id', l.id, 'name', l.name, 'address', l.address, 'timeZone', l.time_zone,
           'hours', ${hoursOf('location_id', 'l')}
         ) ORDER BY l.position, l.id), '[]')
-        FROM location l WHERE l.organization_id = s.organization_id
-      ) AS locations
-    FROM service s
-    JOIN organization o ON o.organization_id = s.organization_id
-    WHERE s.organization_id = ${organizationId} AND s.id = ${serviceId} AND s.is_active`.execute(db)
+        FROM location l WHERE l.organization_id = o.organization_id
+      ) AS locations,
+      (
+        SELECT coalesce(json_agg(json_build_object(
+          'id', r.id, 'name', r.name, 'locationId', r.location_id, 'unitIds', (
+            SELECT coalesce(json_agg(u.id ORDER BY u.unit), '[]') FROM resource_unit u
+            WHERE u.organization_id = r.organization_id AND u.resource_id = r.id
+          )
+        ) ORDER BY r.position, r.id), '[]')
+        FROM resource r
+        WHERE r.organization_id = o.organization_id AND r.is_active AND EXISTS (
+          SELECT FROM service_resource sr
+          WHERE sr.organization_id = r.organization_id AND sr.resource_id = r.id AND sr.service_id = ANY(${ids})
+        )
+      ) AS resources
+    FROM organization o WHERE o.organization_id = ${organizationId}`.execute(db)
   return rows[0]
+}
+
+const serviceObject = sql`json_build_object(
+  'id', s.id, 'name', s.name, 'color', s.color, 'durationMinutes', s.duration_minutes,
+  'bufferBeforeMinutes', s.buffer_before_minutes, 'bufferAfterMinutes', s.buffer_after_minutes,
+  'processingStartsAfterMinutes', s.processing_starts_after_minutes, 'processingMinutes', s.processing_minutes,
+  'intervalMinutes', s.interval_minutes, 'noticeMinutes', s.notice_minutes, 'horizonDays', s.horizon_days,
+  'changeNoticeMinutes', s.change_notice_minutes, 'capPerDay', s.cap_per_day, 'capPerWeek', s.cap_per_week,
+  'needsApproval', s.needs_approval, 'priceMinor', s.price_minor, 'currency', s.currency,
+  'options', (
+    SELECT coalesce(json_agg(json_build_object(
+      'id', p.id, 'kind', p.kind, 'name', p.name, 'durationMinutes', p.duration_minutes, 'priceMinor', p.price_minor
+    ) ORDER BY p.position, p.id), '[]')
+    FROM service_option p WHERE p.organization_id = s.organization_id AND p.service_id = s.id AND p.is_active
+  ),
+  'questions', (
+    SELECT coalesce(json_agg(json_build_object(
+      'id', q.id, 'kind', q.kind, 'label', q.label, 'isRequired', q.is_required, 'choices', q.choices
+    ) ORDER BY q.position, q.id), '[]')
+    FROM service_question q WHERE q.organization_id = s.organization_id AND q.service_id = s.id AND q.is_active
+  ),
+  'needs', (
+    SELECT coalesce(json_agg(json_build_object(
+      'need', sr.need, 'resourceId', sr.resource_id, 'quantity', sr.quantity
+    ) ORDER BY sr.need, sr.resource_id), '[]')
+    FROM service_resource sr WHERE sr.organization_id = s.organization_id AND sr.service_id = s.id
+  ),
+  'staffIds', (
+    SELECT coalesce(json_agg(ss.staff_member_id), '[]')
+    FROM service_staff ss WHERE ss.organization_id = s.organization_id AND ss.service_id = s.id
+  )
+)`
+
+function hoursOf(owner: 'location_id' | 'staff_member_id', row: 'l' | 'm'): RawBuilder<unknown> {
+  return sql`json_build_object(
+    'weekly', (
+      SELECT coalesce(json_agg(json_build_object(
+        'weekday', w.weekday, 'opensMinute', w.opens_minute, 'closesMinute', w.closes_minute
+      ) ORDER BY w.weekday, w.opens_minute), '[]')
+      FROM weekly_hours w
+      WHERE w.organization_id = ${sql.ref(row)}.organization_id AND w.${sql.raw(owner)} = ${sql.ref(row)}.id
+    ),
+    'exceptions', (
+      SELECT coalesce(json_agg(json_build_object(
+        'localDate', x.local_date, 'opensMinute', x.opens_minute, 'closesMinute', x.closes_minute
+      ) ORDER BY x.local_date, x.opens_minute), '[]')
+      FROM hours_exception x
+      WHERE x.organization_id = ${sql.ref(row)}.organization_id AND x.${sql.raw(owner)} = ${sql.ref(row)}.id
+    )
+  )`
 }

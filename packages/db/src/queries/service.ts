@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../database.ts'
+import type { Db, Tx } from '../database.ts'
 
 export interface ServiceRow {
   id: string
@@ -26,4 +26,35 @@ export async function listOfferedServices(db: Db, organizationId: string): Promi
     GROUP BY s.organization_id, s.id
     ORDER BY s.position, s.id`.execute(db)
   return rows
+}
+
+export interface CappedCount {
+  organizationId: string
+  serviceId: string
+  /** Half-open, in milliseconds since the epoch. */
+  start: number
+  end: number
+  now: number
+}
+
+/**
+ * How many visits of a service start in a range. Locks the service, so that two who count at once do so one after the
+ * other; only services with a cap pay for it.
+ */
+export async function countVisitsLocked(tx: Tx, { organizationId, serviceId, ...range }: CappedCount): Promise<number> {
+  await tx
+    .selectFrom('service')
+    .select('id')
+    .where('organizationId', '=', organizationId)
+    .where('id', '=', serviceId)
+    .forUpdate()
+    .execute()
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM booking_segment g
+    JOIN booking b ON b.organization_id = g.organization_id AND b.id = g.booking_id
+    WHERE g.organization_id = ${organizationId} AND g.service_id = ${serviceId}
+      AND g.starts_at >= ${new Date(range.start)} AND g.starts_at < ${new Date(range.end)}
+      AND b.state NOT IN ('cancelled', 'no_show')
+      AND (b.state <> 'held' OR b.hold_expires_at > ${new Date(range.now)})`.execute(tx)
+  return rows[0]?.count ?? 0
 }

@@ -1,0 +1,27 @@
+import { inTransaction } from '@openhours/db'
+import { deleteBlock as deleteRow } from '@openhours/db/queries/block'
+import { recordEvent } from '@openhours/db/queries/event'
+import type { z } from 'zod'
+import type { Context } from '../context.ts'
+import { actorForEvent } from '../event/actor-for-event.ts'
+import type { blockKey } from './schema.ts'
+
+/** Makes blocked time free again. A block that is gone already is no failure. */
+export async function deleteBlock(
+  ctx: Context,
+  { organizationId, blockId }: z.output<typeof blockKey>,
+): Promise<{ deleted: boolean }> {
+  return inTransaction(ctx.db, async (tx) => {
+    const block = await deleteRow(tx, organizationId, blockId)
+    if (!block) return { deleted: false }
+    await recordEvent(tx, {
+      organizationId,
+      type: 'block.deleted',
+      subjectId: blockId,
+      actor: actorForEvent(ctx.actor),
+      details: { subjectId: block.subjectId },
+      occurredAt: new Date(ctx.clock.now()),
+    })
+    return { deleted: true }
+  })
+}

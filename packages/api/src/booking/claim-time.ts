@@ -1,0 +1,73 @@
+import type { Tx } from '@openhours/db'
+import { clearExpiredHolds, takeClaims, type ClaimOwner } from '@openhours/db/queries/claim'
+import { endExpiredHolds } from '@openhours/db/queries/hold'
+import { countVisitsLocked } from '@openhours/db/queries/service'
+import { addDays, dayBounds, localDateAt, weekdayOf } from '@openhours/scheduling'
+import { AppError } from '../app-error.ts'
+import type { ChosenService } from '../slot/chosen-service.ts'
+import type { VisitPlan } from './plan-booking.ts'
+
+interface Wanted {
+  plan: VisitPlan
+  owner: ClaimOwner
+  now: number
+  /** Caps do not count: staff said so. */
+  isOverride?: boolean
+}
+
+/**
+ * Takes the time of a visit, from expired holds too; false when somebody else has it. What has a cap is counted under a
+ * lock, as no constraint can count. Throws `fully_booked`.
+ */
+export async function claimTime(tx: Tx, { plan, owner, now, isOverride = false }: Wanted): Promise<boolean> {
+  if (!isOverride) await checkCaps(tx, plan, now)
+  return takeClaimsOrHolds(tx, { owner, claims: plan.claims, now })
+}
+
+interface WantedClaims {
+  owner: ClaimOwner
+  claims: VisitPlan['claims']
+  now: number
+}
+
+/** Takes time, clearing expired holds out of the way; false when somebody else has some of it. */
+export async function takeClaimsOrHolds(tx: Tx, { owner, claims, now }: WantedClaims): Promise<boolean> {
+  const missing = await takeClaims(tx, owner, claims)
+  if (missing.length === 0) return true
+  const { organizationId } = owner
+  const bookingIds = await clearExpiredHolds(tx, organizationId, { claims: missing, now })
+  if (bookingIds.length === 0) return false
+  await endExpiredHolds(tx, organizationId, { bookingIds, at: new Date(now) })
+  const stillMissing = await takeClaims(tx, owner, missing)
+  return stillMissing.length === 0
+}
+
+async function checkCaps(tx: Tx, { offer, start }: VisitPlan, now: number): Promise<void> {
+  const [service] = offer.services
+  if (!service) return
+  const { timeZone } = offer.location
+  const localDate = localDateAt(start, timeZone)
+  const monday = addDays(localDate, -((weekdayOf(localDate) + 6) % 7))
+  const caps = [
+    { limit: service.capPerDay, per: 'day' as const, from: localDate, until: addDays(localDate, 1) },
+    { limit: service.capPerWeek, per: 'week' as const, from: monday, until: addDays(monday, 7) },
+  ]
+  for (const { limit, per, from, until } of caps) {
+    if (limit === null) continue
+    const range = { start: dayBounds(from, timeZone).start, end: dayBounds(until, timeZone).start }
+    if ((await countVisits(tx, { offer, service, range, now })) >= limit) {
+      throw new AppError('fully_booked', { limit, per })
+    }
+  }
+}
+
+interface Counting {
+  offer: VisitPlan['offer']
+  service: ChosenService
+  range: { start: number; end: number }
+  now: number
+}
+
+function countVisits(tx: Tx, { offer, service, range, now }: Counting): Promise<number> {
+  return countVisitsLocked(tx, { organizationId: offer.organization.id, serviceId: service.id, ...range, now })
+}

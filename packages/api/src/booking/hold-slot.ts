@@ -1,0 +1,152 @@
+import { newId, type Tx } from '@openhours/db'
+import { insertBooking } from '@openhours/db/queries/booking'
+import { recordEvent } from '@openhours/db/queries/event'
+import { extendHold, findHold, removeHold } from '@openhours/db/queries/hold'
+import { formatInstant, zoneRulesVersion } from '@openhours/scheduling'
+import type { z } from 'zod'
+import { AppError } from '../app-error.ts'
+import type { Context } from '../context.ts'
+import { actorForEvent } from '../event/actor-for-event.ts'
+import { answerOnce, keepAnswer, type IdempotentRequest } from '../idempotency/request.ts'
+import { claimTime } from './claim-time.ts'
+import { wallStartOf } from './draft-booking.ts'
+import { manageTokenOf, readManageToken } from './manage-token.ts'
+import { planVisit, type VisitPlan } from './plan-booking.ts'
+import { hold, type Hold, type holdInput, type holdSlotInput } from './schema.ts'
+import { takeTime } from './take-time.ts'
+import { segmentRows } from './write-booking.ts'
+
+const MINUTE_MS = 60_000
+/** How long a hold keeps a time, from the last sign of life. */
+const HOLD_MINUTES = 8
+/** However often it is extended, it ends then. */
+const MAX_HOLD_MINUTES = 30
+
+interface HoldDraft {
+  plan: VisitPlan
+  bookingId: string
+  now: number
+  expiresAt: number
+  answer: Omit<Hold, 'holdToken'> & { bookingId: string }
+}
+
+/** The stored answer leaves out the token, which is a key. */
+const storedHold = hold.omit({ holdToken: true }).extend({ bookingId: hold.shape.staffMember.shape.id })
+
+/** Keeps a time while a form is filled in. Throws as `booking.create` does. */
+export async function holdSlot(ctx: Context, input: z.output<typeof holdSlotInput>): Promise<Hold> {
+  const { organizationId } = input
+  const answer = await answerOnce(ctx, { procedure: 'booking.hold', input, schema: storedHold }, (request) =>
+    takeTime(ctx, {
+      plan: async () => draftHold(ctx, await planVisit(ctx, { visit: input, start: Date.parse(input.startsAt) })),
+      write: (tx, draft) => writeHold(tx, { ...draft, ctx, request }),
+      answer: (draft) => draft.answer,
+    }),
+  )
+  const { bookingId, ...told } = answer
+  return { holdToken: manageTokenOf(ctx, { organizationId, bookingId }), ...told }
+}
+
+/** Keeps a held time longer, up to half an hour in all. Throws `hold_expired`. */
+export async function extendSlotHold(ctx: Context, { holdToken }: z.output<typeof holdInput>) {
+  const key = readManageToken(ctx, holdToken)
+  const held = await findHold(ctx.db, key)
+  const now = ctx.clock.now()
+  if (!held || held.expiresAt <= now) throw new AppError('hold_expired', {})
+  const expiresAt = Math.min(now + HOLD_MINUTES * MINUTE_MS, held.createdAt + MAX_HOLD_MINUTES * MINUTE_MS)
+  const extended = await ctx.db.transaction().execute((tx) => extendHold(tx, key, new Date(expiresAt)))
+  if (!extended) throw new AppError('hold_expired', {})
+  return { expiresAt: new Date(expiresAt).toISOString() }
+}
+
+/** Gives a held time back at once. Doing it twice, or too late, is no failure. */
+export async function releaseSlotHold(ctx: Context, { holdToken }: z.output<typeof holdInput>) {
+  const key = readManageToken(ctx, holdToken)
+  const released = await ctx.db.transaction().execute(async (tx) => {
+    const removed = await removeHold(tx, key)
+    if (removed) await recordHoldEvent(tx, { ctx, key, type: 'hold.released', details: {} })
+    return removed
+  })
+  return { released }
+}
+
+/** The booking id of a hold that may still be taken; undefined when it has been cleared away. */
+export async function heldBookingId(ctx: Context, organizationId: string, token: string): Promise<string | undefined> {
+  const key = readManageToken(ctx, token)
+  if (key.organizationId !== organizationId) throw new AppError('not_found', { what: 'hold' })
+  return (await findHold(ctx.db, key))?.bookingId
+}
+
+function draftHold(ctx: Context, plan: VisitPlan): HoldDraft {
+  const now = ctx.clock.now()
+  const expiresAt = now + HOLD_MINUTES * MINUTE_MS
+  const { location, staff } = plan.offer
+  const performer = staff.find(({ id }) => id === plan.segments[0]?.staffId)
+  if (!performer) throw new Error('a visit without a performer')
+  const bookingId = newId()
+  const answer = {
+    bookingId,
+    startsAt: formatInstant(plan.start, location.timeZone),
+    endsAt: formatInstant(plan.end, location.timeZone),
+    expiresAt: formatInstant(expiresAt, location.timeZone),
+    staffMember: { id: performer.id, name: performer.name, color: performer.color },
+  }
+  return { plan, bookingId, now, expiresAt, answer }
+}
+
+interface HoldWrite extends HoldDraft {
+  ctx: Context
+  request: IdempotentRequest | undefined
+}
+
+async function writeHold(tx: Tx, { ctx, request, plan, bookingId, now, expiresAt, answer }: HoldWrite) {
+  const organizationId = plan.offer.organization.id
+  await keepAnswer(tx, request, { answer, now })
+  if (!(await claimTime(tx, { plan, owner: { organizationId, bookingId, expiresAt }, now }))) return false
+  const { services, location } = plan.offer
+  await insertBooking(tx, {
+    booking: {
+      organizationId,
+      id: bookingId,
+      state: 'held',
+      locationId: location.id,
+      startsAt: new Date(plan.start),
+      endsAt: new Date(plan.end),
+      timeZone: location.timeZone,
+      wallStart: wallStartOf(plan),
+      zoneRulesVersion: zoneRulesVersion(),
+      priceMinor: services.reduce((sum, { priceMinor }) => sum + priceMinor, 0),
+      currency: services[0]?.currency ?? '',
+      createdAt: new Date(now),
+      stateChangedAt: new Date(now),
+      holdExpiresAt: new Date(expiresAt),
+    },
+    segments: segmentRows({ plan, bookingId }),
+    answers: [],
+  })
+  await recordHoldEvent(tx, {
+    ctx,
+    key: { organizationId, bookingId },
+    type: 'hold.created',
+    details: { startsAt: answer.startsAt, expiresAt: answer.expiresAt },
+  })
+  return true
+}
+
+interface HoldEvent {
+  ctx: Context
+  key: { organizationId: string; bookingId: string }
+  type: string
+  details: Record<string, unknown>
+}
+
+function recordHoldEvent(tx: Tx, { ctx, key, type, details }: HoldEvent): Promise<void> {
+  return recordEvent(tx, {
+    organizationId: key.organizationId,
+    type,
+    subjectId: key.bookingId,
+    actor: actorForEvent(ctx.actor),
+    details,
+    occurredAt: new Date(ctx.clock.now()),
+  })
+}

@@ -1,0 +1,45 @@
+import { listBookings as listRows } from '@openhours/db/queries/booking'
+import { findOrganizationZone } from '@openhours/db/queries/organization'
+import { addDays, dayBounds } from '@openhours/scheduling'
+import type { z } from 'zod'
+import { AppError } from '../app-error.ts'
+import type { Context } from '../context.ts'
+import { presentForStaff } from './present-booking.ts'
+import { bookingState, type bookingList, type listBookingsInput } from './schema.ts'
+
+const shownStates = bookingState.options.filter((state) => state !== 'held' && state !== 'cancelled')
+
+/** The bookings of some days, by start; without cancelled ones unless they are asked for. Throws `not_found`. */
+export async function listBookings(
+  ctx: Context,
+  input: z.output<typeof listBookingsInput>,
+): Promise<z.output<typeof bookingList>> {
+  const timeZone = await findOrganizationZone(ctx.db, input.organizationId)
+  if (!timeZone) throw new AppError('not_found', { what: 'organization' })
+  const rows = await listRows(ctx.db, {
+    organizationId: input.organizationId,
+    start: dayBounds(input.fromDate, timeZone).start,
+    end: dayBounds(addDays(input.fromDate, input.days), timeZone).start,
+    staffMemberId: input.staffMemberId,
+    // A hold has no customer to show.
+    states: (input.states ?? shownStates).filter((state) => state !== 'held'),
+    after: input.cursor === undefined ? undefined : readCursor(input.cursor),
+    limit: input.limit + 1,
+  })
+  const page = rows.slice(0, input.limit)
+  const last = rows.length > input.limit ? page.at(-1) : undefined
+  return {
+    bookings: page.filter(({ customerName }) => customerName !== null).map(presentForStaff),
+    nextCursor: last ? `${last.startsAt}_${last.id}` : null,
+  }
+}
+
+function readCursor(cursor: string): { startsAt: number; id: string } {
+  const [, startsAt, id] = /^(-?\d{1,15})_([0-9a-f-]{36})$/.exec(cursor) ?? []
+  if (!startsAt || !id) {
+    throw new AppError('invalid_input', {
+      issues: [{ path: 'cursor', code: 'invalid_cursor', message: 'Not a cursor of ours.' }],
+    })
+  }
+  return { startsAt: Number(startsAt), id }
+}

@@ -1,0 +1,104 @@
+import type { Tx } from '@openhours/db'
+import type { BookingRow } from '@openhours/db/queries/booking'
+import { lockBooking, writeNewTime } from '@openhours/db/queries/booking-state'
+import { releaseClaims } from '@openhours/db/queries/claim'
+import { formatInstant, zoneRulesVersion } from '@openhours/scheduling'
+import type { z } from 'zod'
+import { AppError } from '../app-error.ts'
+import type { Context } from '../context.ts'
+import { agreedVisit } from './agreed-visit.ts'
+import { assertCustomerMay, recordChange } from './change-booking.ts'
+import { claimTime } from './claim-time.ts'
+import { resourceNamesOf, wallStartOf } from './draft-booking.ts'
+import { readBooking } from './get-booking.ts'
+import { readManageToken } from './manage-token.ts'
+import { reschedulable } from './moves.ts'
+import { planVisit, type VisitPlan } from './plan-booking.ts'
+import { presentBooking, presentForStaff } from './present-booking.ts'
+import type { Booking, rescheduleBookingInput, StaffBooking, staffRescheduleInput } from './schema.ts'
+import { takeTime } from './take-time.ts'
+
+/**
+ * A customer moves their visit: the old time is free and the new one taken, or neither. Throws `not_found`, `too_late`,
+ * `illegal_move`, and as `booking.create` does for the new time.
+ */
+export async function rescheduleByCustomer(
+  ctx: Context,
+  { manageToken, ...to }: z.output<typeof rescheduleBookingInput>,
+): Promise<Booking> {
+  const key = readManageToken(ctx, manageToken)
+  const row = await readBooking(ctx, key)
+  if (isThereAlready(row, to)) return presentBooking(ctx, row)
+  assertCustomerMay(ctx, row, 'reschedule')
+  await giveNewTime(ctx, row, to)
+  return presentBooking(ctx, await readBooking(ctx, key))
+}
+
+/** Staff move a visit, with `override` also outside hours and policies. Throws as above, except `too_late`. */
+export async function rescheduleByStaff(
+  ctx: Context,
+  { organizationId, bookingId, ...to }: z.output<typeof staffRescheduleInput>,
+): Promise<StaffBooking> {
+  const key = { organizationId, bookingId }
+  const row = await readBooking(ctx, key)
+  if (!isThereAlready(row, to)) await giveNewTime(ctx, row, to)
+  return presentForStaff(await readBooking(ctx, key))
+}
+
+interface NewTime {
+  startsAt: string
+  staffMemberId?: string | null | undefined
+  override?: { reason: string } | undefined
+}
+
+/** A request that is repeated finds what it asked for. */
+function isThereAlready(row: BookingRow, { startsAt, staffMemberId }: NewTime): boolean {
+  const isSamePerson = !staffMemberId || staffMemberId === row.segments[0]?.staffMember.id
+  return isSamePerson && row.startsAt === Date.parse(startsAt) && reschedulable.includes(row.state)
+}
+
+async function giveNewTime(ctx: Context, row: BookingRow, to: NewTime): Promise<void> {
+  const wish = { ...agreedVisit(row, to.staffMemberId), start: Date.parse(to.startsAt) }
+  await takeTime(ctx, {
+    plan: () => planVisit(ctx, { ...wish, isOverride: to.override !== undefined }),
+    write: (tx, plan) => writeMove(tx, { ctx, row, plan, overrideReason: to.override?.reason ?? null }),
+    answer: () => undefined,
+  })
+}
+
+interface MoveToWrite {
+  ctx: Context
+  row: BookingRow
+  plan: VisitPlan
+  overrideReason: string | null
+}
+
+async function writeMove(tx: Tx, { ctx, row, plan, overrideReason }: MoveToWrite): Promise<boolean> {
+  const owner = { organizationId: row.organization.id, bookingId: row.id }
+  const locked = await lockBooking(tx, owner)
+  if (!locked || !reschedulable.includes(locked.state)) {
+    throw new AppError('illegal_move', { from: locked?.state ?? row.state, move: 'reschedule' })
+  }
+  await releaseClaims(tx, owner.organizationId, owner.bookingId)
+  const isOverride = overrideReason !== null
+  if (!(await claimTime(tx, { plan, owner, now: ctx.clock.now(), isOverride }))) return false
+  await writeNewTime(tx, {
+    ...owner,
+    startsAt: new Date(plan.start),
+    endsAt: new Date(plan.end),
+    wallStart: wallStartOf(plan),
+    zoneRulesVersion: zoneRulesVersion(),
+    overrideReason,
+    segments: plan.segments.map(({ staffId, start, end }, position) => ({
+      position,
+      staffMemberId: staffId,
+      startsAt: new Date(start),
+      endsAt: new Date(end),
+      resourceNames: resourceNamesOf(plan, position),
+    })),
+  })
+  const format = (instant: number): string => formatInstant(instant, row.timeZone)
+  const details = { from: format(locked.startsAt), to: format(plan.start), ...(overrideReason && { overrideReason }) }
+  await recordChange(tx, { ctx, key: owner, type: 'booking.rescheduled', details })
+  return true
+}

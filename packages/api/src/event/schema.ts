@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { id, instant } from '../contract/schema.ts'
+
+export const listEventsInput = z.object({
+  organizationId: id,
+  /** The cursor of the last event that the caller has; left out, from the first one on. */
+  after: z.string().max(80).optional(),
+  /** Only what happened to this booking, block, …. */
+  subjectId: id.optional(),
+  limit: z.int().min(1).max(500).default(100),
+})
+
+/** Something that happened, recorded with the change itself. */
+export const event = z.object({
+  id,
+  /** Where to go on from, after this event. */
+  cursor: z.string(),
+  type: z.string(),
+  subjectId: id,
+  actor: z.record(z.string(), z.unknown()),
+  details: z.record(z.string(), z.unknown()),
+  occurredAt: instant,
+})
+
+export const eventList = z.object({ events: z.array(event) })
+
+export type Event = z.infer<typeof event>

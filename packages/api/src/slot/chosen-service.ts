@@ -1,0 +1,48 @@
+import type { ScheduledOptionRow, ScheduledServiceRow, ScheduleRow } from '@openhours/db/queries/schedule'
+import { withOptions } from '@openhours/scheduling'
+import { AppError } from '../app-error.ts'
+import type { Visit, VisitItem } from './schema.ts'
+
+/** A service in the form that was asked for: its options are worked into duration and price. */
+export interface ChosenService extends ScheduledServiceRow {
+  variant: ScheduledOptionRow | undefined
+  addOns: ScheduledOptionRow[]
+  /** Who may perform it: all who can, or the one asked for. */
+  performerIds: string[]
+}
+
+/** The services of a visit in their order. Throws `not_found` for what is not on offer. */
+export function chooseServices(schedule: ScheduleRow | undefined, visit: Visit): ChosenService[] {
+  return itemsOf(visit).map((item) => chooseService(schedule, item))
+}
+
+/** A visit as a list: its first service, then those that follow. */
+export function itemsOf({ followedBy = [], ...first }: Visit): VisitItem[] {
+  return [first, ...followedBy]
+}
+
+function chooseService(schedule: ScheduleRow | undefined, item: VisitItem): ChosenService {
+  const service = schedule?.services.find(({ id }) => id === item.serviceId)
+  if (!service) throw new AppError('not_found', { what: 'service' })
+  const { staffMemberId, variantId, addOnIds = [] } = item
+  if (staffMemberId && !service.staffIds.includes(staffMemberId)) {
+    throw new AppError('not_found', { what: 'staff_member' })
+  }
+  const variant = variantId ? optionOf(service, 'variant', variantId) : undefined
+  const addOns = [...new Set(addOnIds)].map((id) => optionOf(service, 'add_on', id))
+  return {
+    ...withOptions(service, {
+      variant: variant && { durationMinutes: variant.durationMinutes, priceMinor: variant.priceMinor },
+      addOns,
+    }),
+    variant,
+    addOns,
+    performerIds: staffMemberId ? [staffMemberId] : service.staffIds,
+  }
+}
+
+function optionOf(service: ScheduledServiceRow, kind: ScheduledOptionRow['kind'], wanted: string): ScheduledOptionRow {
+  const option = service.options.find(({ id, kind: offered }) => id === wanted && offered === kind)
+  if (!option) throw new AppError('not_found', { what: 'service_option' })
+  return option
+}

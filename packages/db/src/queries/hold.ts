@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../database.ts'
+import type { BookingKey } from './booking.ts'
+
+export interface HoldRow {
+  bookingId: string
+  startsAt: number
+  createdAt: number
+  expiresAt: number
+}
+
+/** A hold that nobody has cleared away, expired or not. */
+export async function findHold(db: Db, { organizationId, bookingId }: BookingKey): Promise<HoldRow | undefined> {
+  const row = await db
+    .selectFrom('booking')
+    .select(['id as bookingId', 'startsAt', 'createdAt', 'holdExpiresAt'])
+    .where('organizationId', '=', organizationId)
+    .where('id', '=', bookingId)
+    .where('state', '=', 'held')
+    .executeTakeFirst()
+  return row && row.holdExpiresAt !== null ? { ...row, expiresAt: row.holdExpiresAt } : undefined
+}
+
+/** Removes a hold with its claims, for the booking that takes its place; false when somebody else has cleared it. */
+export async function removeHold(tx: Tx, { organizationId, bookingId }: BookingKey): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM booking WHERE organization_id = ${organizationId} AND id = ${bookingId} AND state = 'held'
+    FOR UPDATE`.execute(tx)
+  if (rows.length === 0) return false
+  for (const table of ['claim', 'bookingSegment'] as const) {
+    await tx.deleteFrom(table).where('organizationId', '=', organizationId).where('bookingId', '=', bookingId).execute()
+  }
+  await tx.deleteFrom('booking').where('organizationId', '=', organizationId).where('id', '=', bookingId).execute()
+  return true
+}
+
+/** Lets a hold live on; false when it has been cleared away. */
+export async function extendHold(tx: Tx, { organizationId, bookingId }: BookingKey, expiresAt: Date): Promise<boolean> {
+  const hold = await tx
+    .updateTable('booking')
+    .set({ holdExpiresAt: expiresAt })
+    .where('organizationId', '=', organizationId)
+    .where('id', '=', bookingId)
+    .where('state', '=', 'held')
+    .returning('id')
+    .executeTakeFirst()
+  if (!hold) return false
+  await tx
+    .updateTable('claim')
+    .set({ expiresAt })
+    .where('organizationId', '=', organizationId)
+    .where('bookingId', '=', bookingId)
+    .execute()
+  return true
+}
+
+/** Marks holds whose claims were cleared away as over. */
+export async function endExpiredHolds(
+  tx: Tx,
+  organizationId: string,
+  { bookingIds, at }: { bookingIds: readonly string[]; at: Date },
+): Promise<void> {
+  if (bookingIds.length === 0) return
+  await tx
+    .updateTable('booking')
+    .set({
+      state: 'cancelled',
+      previousState: null,
+      cancelledAt: at,
+      stateChangedAt: at,
+      cancelReason: 'hold_expired',
+      holdExpiresAt: null,
+    })
+    .where('organizationId', '=', organizationId)
+    .where('id', 'in', [...bookingIds])
+    .where('state', '=', 'held')
+    .execute()
+}

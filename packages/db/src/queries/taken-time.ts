@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Db } from '../database.ts'
+import type { ClaimInterval } from './claim.ts'
+
+export interface TakenTimesQuestion {
+  organizationId: string
+  /** Staff members and units of resources. */
+  subjectIds: readonly string[]
+  /** Services whose bookings are counted against a cap. */
+  countedServiceIds: readonly string[]
+  /** Half-open, in milliseconds since the epoch. */
+  start: number
+  end: number
+  /** A hold that has expired by now takes nothing. */
+  now: number
+  /** The claims of this booking do not count: it is about to be moved. */
+  exceptBookingId?: string | undefined
+}
+
+export interface TakenTime extends ClaimInterval {
+  /** `booking`: a visit of a counted service, whose id is then the subject. */
+  kind: 'claim' | 'external' | 'booking'
+}
+
+/** What is taken in a range, here and in other calendars, and what counts against caps: one statement, by start. */
+export async function listTakenTimes(db: Db, question: TakenTimesQuestion): Promise<TakenTime[]> {
+  const { organizationId, start, end, now, exceptBookingId = null } = question
+  const subjectIds = sql`${[...question.subjectIds]}::uuid[]`
+  const range = sql`tstzrange(${new Date(start)}, ${new Date(end)})`
+  const { rows } = await sql<TakenTime>`
+    SELECT kind, subject_id, (extract(epoch FROM lower(during)) * 1000)::float8 AS start,
+      (extract(epoch FROM upper(during)) * 1000)::float8 AS "end"
+    FROM (
+      SELECT 'claim' AS kind, subject_id, during FROM claim
+      WHERE organization_id = ${organizationId} AND subject_id = ANY(${subjectIds}) AND during && ${range}
+        AND (expires_at IS NULL OR expires_at > ${new Date(now)})
+        AND booking_id IS DISTINCT FROM ${exceptBookingId}::uuid
+      UNION ALL
+      SELECT 'external', staff_member_id, during FROM external_busy
+      WHERE organization_id = ${organizationId} AND staff_member_id = ANY(${subjectIds}) AND during && ${range}
+      UNION ALL
+      SELECT 'booking', g.service_id, tstzrange(g.starts_at, g.ends_at) FROM booking_segment g
+      JOIN booking b ON b.organization_id = g.organization_id AND b.id = g.booking_id
+      WHERE g.organization_id = ${organizationId} AND g.service_id = ANY(${[...question.countedServiceIds]}::uuid[])
+        AND g.starts_at >= ${new Date(start)} AND g.starts_at < ${new Date(end)}
+        AND b.state NOT IN ('cancelled', 'no_show')
+        AND (b.hold_expires_at IS NULL OR b.state <> 'held' OR b.hold_expires_at > ${new Date(now)})
+        AND b.id IS DISTINCT FROM ${exceptBookingId}::uuid
+    ) taken
+    ORDER BY during`.execute(db)
+  return rows
+}

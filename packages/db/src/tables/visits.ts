@@ -1,0 +1,120 @@
+// Who comes when, and what happened.
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Instant, InstantRange, NullableInstant } from './columns.ts'
+
+export type BookingState = 'held' | 'requested' | 'confirmed' | 'arrived' | 'completed' | 'no_show' | 'cancelled'
+
+export interface CustomerTable {
+  organizationId: string
+  id: string
+  name: string
+  email: string | null
+  phone: string | null
+  createdAt: Instant
+}
+
+/** In milliseconds since the epoch. */
+export interface ReleasedClaim {
+  subjectId: string
+  start: number
+  end: number
+}
+
+export interface BookingTable {
+  organizationId: string
+  id: string
+  state: BookingState
+  customerId: string | null
+  customerName: string | null
+  customerEmail: string | null
+  customerPhone: string | null
+  locationId: string
+  startsAt: Instant
+  endsAt: Instant
+  timeZone: string
+  wallStart: string
+  zoneRulesVersion: string
+  priceMinor: number
+  currency: string
+  note: Generated<string>
+  createdAt: Instant
+  cancelledAt: NullableInstant
+  cancelReason: string | null
+  holdExpiresAt: NullableInstant
+  stateChangedAt: Instant
+  previousState: BookingState | null
+  overrideReason: string | null
+  releasedClaims: ColumnType<ReleasedClaim[] | null, never, string | null>
+}
+
+export interface BookingAnswerTable {
+  organizationId: string
+  bookingId: string
+  questionId: string
+  label: string
+  answer: string
+}
+
+export interface BlockTable {
+  organizationId: string
+  id: string
+  subjectId: string
+  startsAt: Instant
+  endsAt: Instant
+  reason: Generated<string>
+  createdAt: Instant
+}
+
+export interface ExternalBusyTable {
+  organizationId: string
+  id: string
+  staffMemberId: string
+  during: InstantRange
+  source: string
+}
+
+export interface BookingSegmentTable {
+  organizationId: string
+  bookingId: string
+  position: number
+  serviceId: string
+  staffMemberId: string
+  serviceName: string
+  startsAt: Instant
+  endsAt: Instant
+  priceMinor: number
+  variantName: string | null
+  addOnNames: Generated<string[]>
+  resourceNames: Generated<string[]>
+}
+
+export interface ClaimTable {
+  organizationId: string
+  id: string
+  subjectId: string
+  during: InstantRange
+  bookingId: string | null
+  blockId: string | null
+  expiresAt: NullableInstant
+}
+
+export interface EventTable {
+  organizationId: string
+  sequence: Generated<number>
+  transactionId: Generated<string>
+  id: string
+  type: string
+  subjectId: string
+  actor: JSONColumnType<Record<string, unknown>>
+  details: JSONColumnType<Record<string, unknown>>
+  occurredAt: Instant
+}
+
+export interface IdempotencyTable {
+  organizationId: string
+  procedure: string
+  key: string
+  requestHash: Buffer
+  answer: JSONColumnType<Record<string, unknown>>
+  createdAt: Instant
+}
