@@ -56,7 +56,7 @@ export async function extendSlotHold(ctx: Context, { holdToken }: z.output<typeo
   const expiresAt = Math.min(now + HOLD_MINUTES * MINUTE_MS, held.createdAt + MAX_HOLD_MINUTES * MINUTE_MS)
   const extended = await ctx.db.transaction().execute((tx) => extendHold(tx, key, new Date(expiresAt)))
   if (!extended) throw new AppError('hold_expired', {})
-  return { expiresAt: new Date(expiresAt).toISOString() }
+  return { expiresAt: formatInstant(expiresAt, held.timeZone) }
 }
 
 /** Gives a held time back at once. Doing it twice, or too late, is no failure. */

@@ -4,7 +4,7 @@ import type { BookingKey } from './booking.ts'
 
 export interface HoldRow {
   bookingId: string
-  startsAt: number
+  timeZone: string
   createdAt: number
   expiresAt: number
 }
@@ -13,7 +13,7 @@ export interface HoldRow {
 export async function findHold(db: Db, { organizationId, bookingId }: BookingKey): Promise<HoldRow | undefined> {
   const row = await db
     .selectFrom('booking')
-    .select(['id as bookingId', 'startsAt', 'createdAt', 'holdExpiresAt'])
+    .select(['id as bookingId', 'timeZone', 'createdAt', 'holdExpiresAt'])
     .where('organizationId', '=', organizationId)
     .where('id', '=', bookingId)
     .where('state', '=', 'held')

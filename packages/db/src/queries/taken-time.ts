@@ -34,7 +34,7 @@ export async function listTakenTimes(db: Db, question: TakenTimesQuestion): Prom
       SELECT 'claim' AS kind, subject_id, during FROM claim
       WHERE organization_id = ${organizationId} AND subject_id = ANY(${subjectIds}) AND during && ${range}
         AND (expires_at IS NULL OR expires_at > ${new Date(now)})
-        AND booking_id IS DISTINCT FROM ${exceptBookingId}::uuid
+        AND (${exceptBookingId}::uuid IS NULL OR booking_id IS DISTINCT FROM ${exceptBookingId}::uuid)
       UNION ALL
       SELECT 'external', staff_member_id, during FROM external_busy
       WHERE organization_id = ${organizationId} AND staff_member_id = ANY(${subjectIds}) AND during && ${range}
@@ -45,7 +45,7 @@ export async function listTakenTimes(db: Db, question: TakenTimesQuestion): Prom
         AND g.starts_at >= ${new Date(start)} AND g.starts_at < ${new Date(end)}
         AND b.state NOT IN ('cancelled', 'no_show')
         AND (b.hold_expires_at IS NULL OR b.state <> 'held' OR b.hold_expires_at > ${new Date(now)})
-        AND b.id IS DISTINCT FROM ${exceptBookingId}::uuid
+        AND (${exceptBookingId}::uuid IS NULL OR b.id <> ${exceptBookingId}::uuid)
     ) taken
     ORDER BY during`.execute(db)
   return rows

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { createWorld } from '../testing/create-world.ts'
+import { failure } from '../testing/expectations.ts'
+
+describe('a lunch in the calendar', () => {
+  test('keeps its time free, until it is deleted', async () => {
+    const { as, at, ana, organizationId } = await createWorld()
+    const lunch = { startsAt: at('12:00').startsAt, endsAt: at('13:00').startsAt, reason: 'Lunch' }
+    const block = await as.desk.block.create({ organizationId, subjectId: ana, ...lunch })
+    const wish = at('12:30', { staffMemberId: ana })
+
+    await expect(as.visitor.booking.create(wish)).rejects.toMatchObject(failure('slot_taken'))
+    expect(await as.desk.block.list({ organizationId, fromDate: '2026-11-23' })).toEqual({ blocks: [block] })
+    expect(await as.desk.block.delete({ organizationId, blockId: block.id })).toEqual({ deleted: true })
+    expect(await as.desk.block.delete({ organizationId, blockId: block.id })).toEqual({ deleted: false })
+    await as.visitor.booking.create(wish)
+  })
+
+  test('cannot be put over a booking', async () => {
+    const { as, at, ana, organizationId } = await createWorld()
+    await as.visitor.booking.create(at('12:00', { staffMemberId: ana }))
+
+    await expect(
+      as.desk.block.create({
+        organizationId,
+        subjectId: ana,
+        startsAt: at('12:30').startsAt,
+        endsAt: at('13:30').startsAt,
+      }),
+    ).rejects.toMatchObject(failure('slot_taken'))
+    expect(await as.desk.block.list({ organizationId, fromDate: '2026-11-23' })).toEqual({ blocks: [] })
+  })
+
+  test('cannot be of somebody else’s staff, nor end before it starts', async () => {
+    const [here, there] = await Promise.all([createWorld(), createWorld()])
+    const times = { startsAt: here.at('12:00').startsAt, endsAt: here.at('13:00').startsAt }
+    const { organizationId } = here
+
+    await expect(here.as.desk.block.create({ organizationId, subjectId: there.ana, ...times })).rejects.toMatchObject(
+      failure('not_found', { what: 'staff_member' }),
+    )
+    await expect(
+      here.as.desk.block.create({
+        organizationId,
+        subjectId: here.ana,
+        startsAt: times.endsAt,
+        endsAt: times.startsAt,
+      }),
+    ).rejects.toMatchObject(failure('invalid_input', { issues: [{ path: 'endsAt' }] }))
+  })
+})

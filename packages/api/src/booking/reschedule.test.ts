@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import { createWorld, type World } from '../testing/create-world.ts'
+import { failure } from '../testing/expectations.ts'
+
+async function booked(world: World, wallTime = '10:00') {
+  const { id, manageToken } = await world.as.visitor.booking.create(world.at(wallTime, { staffMemberId: world.ana }))
+  return { manageToken, key: { organizationId: world.organizationId, bookingId: id } }
+}
+
+const to = (world: World, wallTime: string) => world.at(wallTime).startsAt
+
+describe('a visitor who moves their visit', () => {
+  test('has the new time, and the old one is free', async () => {
+    const world = await createWorld()
+    const { manageToken } = await booked(world)
+
+    const moved = await world.as.visitor.booking.reschedule({ manageToken, startsAt: to(world, '14:00') })
+
+    expect(moved).toMatchObject({ startsAt: '2026-11-23T14:00:00+11:00', staffMember: { name: 'Ana' } })
+    await booked(world, '10:00')
+    await expect(booked(world, '14:00')).rejects.toMatchObject(failure('slot_taken'))
+  })
+
+  test('may move by half its length: its own time does not stand in its way', async () => {
+    const world = await createWorld()
+    const { manageToken } = await booked(world)
+
+    expect(await world.as.visitor.booking.reschedule({ manageToken, startsAt: to(world, '10:30') })).toMatchObject({
+      startsAt: '2026-11-23T10:30:00+11:00',
+    })
+  })
+
+  test('keeps the old time when the new one is taken, and is offered the nearest', async () => {
+    const world = await createWorld()
+    await booked(world, '14:00')
+    const { manageToken } = await booked(world, '10:00')
+
+    await expect(
+      world.as.visitor.booking.reschedule({ manageToken, startsAt: to(world, '14:00') }),
+    ).rejects.toMatchObject(failure('slot_taken', { nearest: [{}, {}, {}] }))
+    expect(await world.as.visitor.booking.get({ manageToken })).toMatchObject({
+      startsAt: '2026-11-23T10:00:00+11:00',
+    })
+    await expect(booked(world, '10:00')).rejects.toMatchObject(failure('slot_taken'))
+  })
+
+  test('keeps their person, unless they say that anyone will do', async () => {
+    const world = await createWorld()
+    await booked(world, '14:00')
+    const { manageToken } = await booked(world, '10:00')
+    const startsAt = to(world, '14:00')
+
+    await expect(world.as.visitor.booking.reschedule({ manageToken, startsAt })).rejects.toMatchObject(
+      failure('slot_taken'),
+    )
+    expect(await world.as.visitor.booking.reschedule({ manageToken, startsAt, staffMemberId: null })).toMatchObject({
+      staffMember: { name: 'Tom' },
+    })
+  })
+
+  test('may ask twice; it is moved once', async () => {
+    const world = await createWorld()
+    const { manageToken, key } = await booked(world)
+    const request = { manageToken, startsAt: to(world, '14:00') }
+
+    await world.as.visitor.booking.reschedule(request)
+    await world.as.visitor.booking.reschedule(request)
+
+    const { events } = await world.as.owner.event.list({
+      organizationId: world.organizationId,
+      subjectId: key.bookingId,
+    })
+    expect(events.map(({ type }) => type)).toEqual(['booking.confirmed', 'booking.rescheduled'])
+    expect(events[1]?.details).toEqual({ from: '2026-11-23T10:00:00+11:00', to: '2026-11-23T14:00:00+11:00' })
+  })
+
+  test('cannot, when it is too late or cancelled', async () => {
+    const world = await createWorld({ service: { changeNoticeMinutes: 60 } })
+    const { manageToken } = await booked(world)
+    const other = await booked(world, '12:00')
+    await world.as.visitor.booking.cancel({ manageToken: other.manageToken })
+    world.clock.moveTo('2026-11-23T09:00')
+
+    const startsAt = to(world, '14:00')
+    await expect(world.as.visitor.booking.reschedule({ manageToken, startsAt })).rejects.toMatchObject(
+      failure('too_late'),
+    )
+    await expect(
+      world.as.visitor.booking.reschedule({ manageToken: other.manageToken, startsAt }),
+    ).rejects.toMatchObject(failure('illegal_move', { from: 'cancelled', move: 'reschedule' }))
+  })
+
+  test('gets the length that was agreed, whatever the service takes today', async () => {
+    const world = await createWorld()
+    const { manageToken } = await booked(world)
+    await world.db
+      .updateTable('service')
+      .set({ durationMinutes: 30 })
+      .where('organizationId', '=', world.organizationId)
+      .execute()
+
+    const moved = await world.as.visitor.booking.reschedule({ manageToken, startsAt: to(world, '12:00') })
+
+    expect(moved.endsAt).toBe('2026-11-23T13:00:00+11:00')
+  })
+})
+
+describe('the desk', () => {
+  test('moves a visit beyond hours if it says why, but never onto somebody', async () => {
+    const world = await createWorld()
+    await booked(world, '14:00')
+    const { key } = await booked(world, '10:00')
+    const override = { reason: 'Their train is late' }
+
+    await expect(world.as.desk.booking.move({ ...key, startsAt: to(world, '14:10'), override })).rejects.toMatchObject(
+      failure('slot_taken'),
+    )
+    expect(await world.as.desk.booking.move({ ...key, startsAt: to(world, '17:10'), override })).toMatchObject({
+      startsAt: '2026-11-23T17:10:00+11:00',
+      overrideReason: 'Their train is late',
+    })
+  })
+})
+
+test('two who move onto the same time at once: one gets it, the other keeps what they had', async () => {
+  const world = await createWorld()
+  const [first, second] = [await booked(world, '10:00'), await booked(world, '12:00')]
+  const startsAt = to(world, '15:00')
+
+  const results = await Promise.allSettled(
+    [first, second].map(({ manageToken }) => world.as.visitor.booking.reschedule({ manageToken, startsAt })),
+  )
+
+  expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  const claims = await world.db
+    .selectFrom('claim')
+    .select('bookingId')
+    .where('organizationId', '=', world.organizationId)
+    .execute()
+  expect(new Set(claims.map(({ bookingId }) => bookingId))).toEqual(
+    new Set([first.key.bookingId, second.key.bookingId]),
+  )
+})

@@ -1,0 +1,114 @@
+import { inTransaction, newId } from '@openhours/db'
+import { recordEvent } from '@openhours/db/queries/event'
+import { describe, expect, test } from 'vitest'
+import { createWorld, type World } from '../testing/create-world.ts'
+import { failure } from '../testing/expectations.ts'
+
+describe('somebody who follows what happens', () => {
+  test('reads on from where they were', async () => {
+    const { as, at, organizationId } = await createWorld()
+    const first = await as.visitor.booking.create(at('10:00'))
+    const before = await as.owner.event.list({ organizationId })
+    await as.visitor.booking.cancel({ manageToken: first.manageToken, reason: 'Ill' })
+
+    const since = await as.owner.event.list({ organizationId, after: before.events.at(-1)?.cursor })
+
+    expect(before.events.map(({ type }) => type)).toEqual(['booking.confirmed'])
+    expect(since.events).toMatchObject([
+      { type: 'booking.cancelled', subjectId: first.id, actor: { kind: 'customer' }, details: { reason: 'Ill' } },
+    ])
+  })
+
+  test('page by page gets the same as at once', async () => {
+    const world = await createWorld({ closesMinute: 1440 })
+    for (const hour of [10, 12, 14, 16, 18]) await world.as.visitor.booking.create(world.at(`${hour}:00`))
+
+    expect(await readAll(world, 2)).toEqual(await readAll(world, 100))
+    expect(await readAll(world, 2)).toHaveLength(5)
+  })
+
+  test('never passes over an event that is committed late', async () => {
+    const world = await createWorld()
+    const late = Promise.withResolvers<void>()
+    const isWritten = Promise.withResolvers<void>()
+    const slow = inTransaction(world.db, async (tx) => {
+      await recordEvent(tx, eventOf(world, 'test.late'))
+      isWritten.resolve()
+      await late.promise
+    })
+    await isWritten.promise
+    await world.as.visitor.booking.create(world.at('10:00'))
+
+    const early = await world.as.owner.event.list({ organizationId: world.organizationId })
+    late.resolve()
+    await slow
+    const after = early.events.at(-1)?.cursor
+    const rest = await world.as.owner.event.list({ organizationId: world.organizationId, after })
+
+    const types = [...early.events, ...rest.events].map(({ type }) => type)
+    expect(types.toSorted()).toEqual(['booking.confirmed', 'test.late'])
+  })
+
+  test('is refused a cursor that is not ours', async () => {
+    const { as, organizationId } = await createWorld()
+
+    await expect(as.owner.event.list({ organizationId, after: 'yesterday' })).rejects.toMatchObject(
+      failure('invalid_input', { issues: [{ path: 'after' }] }),
+    )
+  })
+})
+
+test('readers beside fifty writers see every event once, those of one booking in order', async () => {
+  const world = await createWorld({ closesMinute: 1440, opensMinute: 0 })
+  const done = Promise.withResolvers<void>()
+  const reader = followUntil(world, done.promise)
+
+  await Promise.all(
+    Array.from({ length: 50 }, async (_, i) => {
+      const date = `2026-11-${24 + Math.floor(i / 24)}`
+      const startsAt = world.at(`${date}T${String(i % 24).padStart(2, '0')}:00`)
+      const { manageToken } = await world.as.visitor.booking.create(startsAt)
+      await world.as.visitor.booking.cancel({ manageToken })
+    }),
+  )
+  done.resolve()
+
+  const seen = await reader
+  const bySubject = Object.values(Object.groupBy(seen, ({ subjectId }) => subjectId))
+  expect(seen).toHaveLength(100)
+  expect(new Set(seen.map(({ id }) => id)).size).toBe(100)
+  for (const events of bySubject) {
+    expect(events?.map(({ type }) => type)).toEqual(['booking.confirmed', 'booking.cancelled'])
+  }
+})
+
+async function readAll({ as, organizationId }: World, limit: number) {
+  const types: string[] = []
+  let after: string | undefined
+  for (;;) {
+    const { events } = await as.owner.event.list({ organizationId, after, limit })
+    if (events.length === 0) return types
+    types.push(...events.map(({ id }) => id))
+    after = events.at(-1)?.cursor
+  }
+}
+
+/** Reads again and again while others write, and once more after they are done. */
+async function followUntil({ as, organizationId }: World, done: Promise<void>) {
+  const seen: { id: string; type: string; subjectId: string }[] = []
+  let after: string | undefined
+  let isDone = false
+  void done.then(() => (isDone = true))
+  for (;;) {
+    const isLast = isDone
+    const { events } = await as.owner.event.list({ organizationId, after, limit: 7 })
+    seen.push(...events)
+    after = events.at(-1)?.cursor ?? after
+    if (isLast && events.length === 0) return seen
+  }
+}
+
+function eventOf({ organizationId, clock }: World, type: string) {
+  const occurredAt = new Date(clock.now())
+  return { organizationId, type, subjectId: newId(), actor: {}, details: {}, occurredAt }
+}
