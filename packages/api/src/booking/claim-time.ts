@@ -1,5 +1,5 @@
 import type { Tx } from '@openhours/db'
-import { clearExpiredHolds, takeClaims, type ClaimOwner } from '@openhours/db/queries/claim'
+import { clearExpiredHolds, takeClaims, type ClaimOwner, type NewClaim } from '@openhours/db/queries/claim'
 import { endExpiredHolds } from '@openhours/db/queries/hold'
 import { countVisitsLocked } from '@openhours/db/queries/service'
 import { addDays, dayBounds, localDateAt, weekdayOf } from '@openhours/scheduling'
@@ -26,7 +26,7 @@ export async function claimTime(tx: Tx, { plan, owner, now, isOverride = false }
 
 interface WantedClaims {
   owner: ClaimOwner
-  claims: VisitPlan['claims']
+  claims: readonly NewClaim[]
   now: number
 }
 
@@ -42,7 +42,7 @@ export async function takeClaimsOrHolds(tx: Tx, { owner, claims, now }: WantedCl
   return stillMissing.length === 0
 }
 
-async function checkCaps(tx: Tx, { offer, start }: VisitPlan, now: number): Promise<void> {
+export async function checkCaps(tx: Tx, { offer, start }: VisitPlan, now: number): Promise<void> {
   const [service] = offer.services
   if (!service) return
   const { timeZone } = offer.location

@@ -22,7 +22,9 @@ describe('the front desk', () => {
 
     await world.as.desk.booking.markNoShow(key)
 
-    await world.as.desk.booking.create(world.at('10:00', { staffMemberId: world.ana }))
+    expect(await world.as.desk.booking.create(world.at('10:00', { staffMemberId: world.ana }))).toMatchObject({
+      state: 'confirmed',
+    })
   })
 
   test('undoes a slip of the finger for a while', async () => {

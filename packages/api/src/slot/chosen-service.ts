@@ -23,7 +23,7 @@ export function itemsOf({ followedBy = [], ...first }: Visit): VisitItem[] {
 
 function chooseService(schedule: ScheduleRow | undefined, item: VisitItem): ChosenService {
   const service = schedule?.services.find(({ id }) => id === item.serviceId)
-  if (!service) throw new AppError('not_found', { what: 'service' })
+  if (!service || service.isClass) throw new AppError('not_found', { what: 'service' })
   const { staffMemberId, variantId, addOnIds = [] } = item
   if (staffMemberId && !service.staffIds.includes(staffMemberId)) {
     throw new AppError('not_found', { what: 'staff_member' })
