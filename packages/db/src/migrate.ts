@@ -3,6 +3,7 @@ import type { Db } from './database.ts'
 import { firstBookings } from './migrations/0001-first-bookings.ts'
 import { lifeOfABooking } from './migrations/0002-life-of-a-booking.ts'
 import { visitsAndResources } from './migrations/0003-visits-and-resources.ts'
+import { seriesAndClasses } from './migrations/0005-series-and-classes.ts'
 import { runStatements } from './migrations/run-statements.ts'
 
 /** Every migration by its number. They only go forward; one that has shipped is never edited. */
@@ -10,6 +11,7 @@ const migrations = {
   '0001-first-bookings': runStatements(firstBookings),
   '0002-life-of-a-booking': runStatements(lifeOfABooking),
   '0003-visits-and-resources': runStatements(visitsAndResources),
+  '0005-series-and-classes': runStatements(seriesAndClasses),
 }
 
 /**

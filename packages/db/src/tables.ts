@@ -21,10 +21,12 @@ import type {
   BookingSegmentTable,
   BookingTable,
   ClaimTable,
+  ClassSessionTable,
   CustomerTable,
   EventTable,
   ExternalBusyTable,
   IdempotencyTable,
+  SeriesTable,
 } from './tables/visits.ts'
 
 export type { BookingState, ReleasedClaim } from './tables/visits.ts'
@@ -50,6 +52,8 @@ export interface Tables {
   booking: BookingTable
   bookingSegment: BookingSegmentTable
   bookingAnswer: BookingAnswerTable
+  series: SeriesTable
+  classSession: ClassSessionTable
   block: BlockTable
   externalBusy: ExternalBusyTable
   claim: ClaimTable

@@ -13,11 +13,14 @@ export interface ClaimOwner {
   organizationId: string
   bookingId?: string
   blockId?: string
+  sessionId?: string
   expiresAt?: number | undefined
 }
 
 export interface NewClaim extends ClaimInterval {
   id: string
+  /** Of several owners at once: whose this one is. */
+  owner?: Pick<ClaimOwner, 'bookingId' | 'blockId' | 'sessionId'> | undefined
 }
 
 /**
@@ -25,16 +28,18 @@ export interface NewClaim extends ClaimInterval {
  * One statement, rows in sorted order: two bookings that want the same subjects never wait for each other in a circle.
  */
 export async function takeClaims(tx: Tx, owner: ClaimOwner, claims: readonly NewClaim[]): Promise<NewClaim[]> {
-  const { organizationId, bookingId = null, blockId = null } = owner
+  if (claims.length === 0) return []
+  const { organizationId } = owner
   const expiresAt = owner.expiresAt === undefined ? null : new Date(owner.expiresAt)
   const sorted = claims.toSorted((a, b) => compareText(a.subjectId, b.subjectId) || a.start - b.start)
-  const values = sorted.map(
-    (claim) => sql`(${organizationId}::uuid, ${claim.id}::uuid, ${claim.subjectId}::uuid,
+  const values = sorted.map((claim) => {
+    const { bookingId = null, blockId = null, sessionId = null } = claim.owner ?? owner
+    return sql`(${organizationId}::uuid, ${claim.id}::uuid, ${claim.subjectId}::uuid,
       tstzrange(${new Date(claim.start)}, ${new Date(claim.end)}), ${bookingId}::uuid, ${blockId}::uuid,
-      ${expiresAt}::timestamptz)`,
-  )
+      ${sessionId}::uuid, ${expiresAt}::timestamptz)`
+  })
   const { rows } = await sql<{ id: string }>`
-    INSERT INTO claim (organization_id, id, subject_id, during, booking_id, block_id, expires_at)
+    INSERT INTO claim (organization_id, id, subject_id, during, booking_id, block_id, session_id, expires_at)
     VALUES ${sql.join(values)} ON CONFLICT DO NOTHING RETURNING id`.execute(tx)
   const taken = new Set(rows.map(({ id }) => id))
   return claims.filter(({ id }) => !taken.has(id))
@@ -63,6 +68,16 @@ export async function clearExpiredHolds(
       ORDER BY subject_id, id FOR UPDATE
     ) RETURNING booking_id`.execute(tx)
   return [...new Set(rows.map(({ bookingId }) => bookingId))]
+}
+
+/** Frees all the time of some bookings. */
+export async function releaseClaimsOf(tx: Tx, organizationId: string, bookingIds: readonly string[]): Promise<void> {
+  if (bookingIds.length === 0) return
+  await tx
+    .deleteFrom('claim')
+    .where('organizationId', '=', organizationId)
+    .where('bookingId', 'in', [...bookingIds])
+    .execute()
 }
 
 /** Frees all the time of a booking. */

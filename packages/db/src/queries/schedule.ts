@@ -44,6 +44,8 @@ export interface ScheduledServiceRow {
   capPerDay: number | null
   capPerWeek: number | null
   needsApproval: boolean
+  /** Held as a class only: its hours offer no slots. */
+  isClass: boolean
   priceMinor: number
   currency: string
   options: ScheduledOptionRow[]
@@ -154,7 +156,7 @@ const serviceObject = sql`json_build_object(
   'processingStartsAfterMinutes', s.processing_starts_after_minutes, 'processingMinutes', s.processing_minutes,
   'intervalMinutes', s.interval_minutes, 'noticeMinutes', s.notice_minutes, 'horizonDays', s.horizon_days,
   'changeNoticeMinutes', s.change_notice_minutes, 'capPerDay', s.cap_per_day, 'capPerWeek', s.cap_per_week,
-  'needsApproval', s.needs_approval, 'priceMinor', s.price_minor, 'currency', s.currency,
+  'needsApproval', s.needs_approval, 'isClass', s.is_class, 'priceMinor', s.price_minor, 'currency', s.currency,
   'options', (
     SELECT coalesce(json_agg(json_build_object(
       'id', p.id, 'kind', p.kind, 'name', p.name, 'durationMinutes', p.duration_minutes, 'priceMinor', p.price_minor

@@ -69,6 +69,8 @@ export interface ServiceTable {
   processingMinutes: number | null
   capPerDay: number | null
   capPerWeek: number | null
+  /** It is held as a class only: its hours offer no slots. */
+  isClass: Generated<boolean>
 }
 
 export interface ServiceCategoryTable {

@@ -45,6 +45,41 @@ export interface BookingTable {
   previousState: BookingState | null
   overrideReason: string | null
   releasedClaims: ColumnType<ReleasedClaim[] | null, never, string | null>
+  seriesId: string | null
+  seriesPosition: number | null
+  isMovedAlone: Generated<boolean>
+  sessionId: string | null
+  seats: number | null
+}
+
+export interface SeriesTable {
+  organizationId: string
+  id: string
+  customerId: string
+  rule: JSONColumnType<Record<string, unknown>>
+  timeZone: string
+  wallStart: string
+  createdAt: Instant
+}
+
+/** A class with seats. */
+export interface ClassSessionTable {
+  organizationId: string
+  id: string
+  serviceId: string
+  staffMemberId: string
+  locationId: string
+  resourceId: string | null
+  startsAt: Instant
+  endsAt: Instant
+  timeZone: string
+  wallStart: string
+  zoneRulesVersion: string
+  seats: number
+  seatsTaken: Generated<number>
+  createdAt: Instant
+  cancelledAt: NullableInstant
+  cancelReason: string | null
 }
 
 export interface BookingAnswerTable {
@@ -95,6 +130,7 @@ export interface ClaimTable {
   during: InstantRange
   bookingId: string | null
   blockId: string | null
+  sessionId: string | null
   expiresAt: NullableInstant
 }
 
