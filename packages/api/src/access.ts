@@ -32,6 +32,7 @@ export const accessMatrix = {
   'booking.calendar': { does: 'Gives a booking as an iCalendar file.', may: anyone },
 
   'booking.list': { does: 'Lists the bookings of some days.', may: everyMember },
+  'booking.changes': { does: 'Follows what happens to bookings, live.', may: everyMember },
   'booking.approve': { does: 'Confirms a booking that was asked for.', may: desk },
   'booking.decline': { does: 'Declines a booking that was asked for.', may: desk },
   'booking.arrive': { does: 'Notes that the customer is here.', may: everyMember },

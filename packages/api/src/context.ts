@@ -1,4 +1,5 @@
 import type { Db } from '@openhours/db'
+import type { ChangeHints } from './event/change-hints.ts'
 
 /** What somebody is in an organization. Staff see to their own calendar, the desk to everybody's. */
 export type Role = 'staff' | 'desk' | 'manager' | 'owner'
@@ -29,6 +30,8 @@ export interface Context {
   clock: Clock
   /** The installation's secret: manage links are derived from it. */
   secret: Uint8Array
+  /** Tells those who follow changes live that there may be some. */
+  changes: ChangeHints
   /** Where a defect is told, under the id that its caller gets to see. */
   reportDefect(error: unknown, errorId: string): void
 }

@@ -1,5 +1,6 @@
 export { accessMatrix, type ProcedureName } from './access.ts'
 export { AppError } from './app-error.ts'
 export { systemClock, type Actor, type Clock, type Context } from './context.ts'
+export { createChangeHints, type ChangeHints } from './event/change-hints.ts'
 export { createSampleOrganization } from './organization/create-sample-organization.ts'
 export { appRouter, createCaller, type AppRouter } from './router.ts'

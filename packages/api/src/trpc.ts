@@ -15,6 +15,7 @@ const t = initTRPC
   .context<Context>()
   .meta<Meta>()
   .create({
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 45_000 } },
     // Clients read `failure`; tRPC's own message and stack are no part of the contract and stay here.
     errorFormatter: ({ shape, error }) => {
       const failure = failureIn(error)
@@ -29,8 +30,9 @@ const t = initTRPC
 export const { router, createCallerFactory } = t
 
 /** Turns whatever goes wrong in a procedure into a refusal with a reason. */
-export const procedure = t.procedure.use(async ({ ctx, next }) => {
+export const procedure = t.procedure.use(async ({ ctx, type, next }) => {
   const result = await next()
+  if (result.ok && type === 'mutation') ctx.changes.announce()
   if (result.ok) return result
   throw toTrpcError(result.error, ctx)
 })

@@ -1,4 +1,6 @@
 import { access } from '../access.ts'
+import { followEvents } from '../event/follow-events.ts'
+import { followEventsInput } from '../event/schema.ts'
 import { router } from '../trpc.ts'
 import { bookingAsCalendar } from './booking-as-calendar.ts'
 import { cancelByCustomer } from './cancel-booking.ts'
@@ -48,6 +50,9 @@ export const bookingRouter = router({
     .input(schema.listBookingsInput)
     .output(schema.bookingList)
     .query(({ ctx, input }) => listBookings(ctx, input)),
+  changes: access('booking.changes')
+    .input(followEventsInput)
+    .subscription(({ ctx, input, signal }) => followEvents(ctx, { input, signal })),
   approve: access('booking.approve')
     .input(schema.bookingKey)
     .output(schema.staffBooking)

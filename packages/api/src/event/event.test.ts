@@ -1,6 +1,7 @@
 import { inTransaction, newId } from '@openhours/db'
 import { recordEvent } from '@openhours/db/queries/event'
 import { describe, expect, test } from 'vitest'
+import { followEvents } from './follow-events.ts'
 import { createWorld, type World } from '../testing/create-world.ts'
 import { failure } from '../testing/expectations.ts'
 
@@ -111,4 +112,37 @@ async function followUntil({ as, organizationId }: World, done: Promise<void>) {
 function eventOf({ organizationId, clock }: World, type: string) {
   const occurredAt = new Date(clock.now())
   return { organizationId, type, subjectId: newId(), actor: {}, details: {}, occurredAt }
+}
+
+describe('a screen that shows the day live', () => {
+  test('hears of a booking, and after a broken line of what it missed, once', async () => {
+    const world = await createWorld()
+    const { organizationId } = world
+    const first = listen(world, { organizationId })
+    const cursor = (await first.next()).id
+    await world.as.visitor.booking.create(world.at('10:00'))
+    const heard = await first.next()
+    await first.close()
+    await world.as.visitor.booking.create(world.at('12:00'))
+
+    const second = listen(world, { organizationId, lastEventId: heard.id })
+
+    expect(cursor).not.toBe('')
+    expect(heard.event?.type).toBe('booking.confirmed')
+    expect((await second.next()).event?.details).toMatchObject({ startsAt: '2026-11-23T12:00:00+11:00' })
+    await second.close()
+  })
+})
+
+function listen({ ctx }: World, input: { organizationId: string; lastEventId?: string }) {
+  const messages = followEvents(ctx, { input, signal: undefined })
+  return {
+    next: async () => {
+      const { value } = await messages.next()
+      if (!value) throw new Error('the subscription has ended')
+      const [id, { event }] = value
+      return { id: String(id), event }
+    },
+    close: () => messages.return(),
+  }
 }

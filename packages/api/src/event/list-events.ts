@@ -12,10 +12,15 @@ export async function listEvents(
   const rows = await listRows(db, { ...input, after: after === undefined ? FIRST_POSITION : readCursor(after) })
   const events = rows.map(({ position, occurredAt, ...row }) => ({
     ...row,
-    cursor: `${position.from}.${position.until}.${position.sequence}`,
+    cursor: cursorOf(position),
     occurredAt: new Date(occurredAt).toISOString(),
   }))
   return { events }
+}
+
+/** A position as clients keep it; its form is ours to change. */
+export function cursorOf({ from, until, sequence }: EventPosition): string {
+  return `${from}.${until}.${sequence}`
 }
 
 function readCursor(cursor: string): EventPosition {

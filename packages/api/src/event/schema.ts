@@ -24,4 +24,14 @@ export const event = z.object({
 
 export const eventList = z.object({ events: z.array(event) })
 
+export const followEventsInput = z.object({
+  organizationId: id,
+  /** The id of the last message that came through; browsers send it by themselves when they reconnect. */
+  lastEventId: z.string().max(80).optional(),
+})
+
+/** A message of a live subscription. The first one says only where to go on from. */
+export const change = z.object({ event: event.nullable() })
+
+export type Change = z.infer<typeof change>
 export type Event = z.infer<typeof event>

@@ -6,6 +6,7 @@ import { minutesOfTime, wallTimeToInstant } from '@openhours/scheduling'
 import { afterAll, inject } from 'vitest'
 import type { Clock, Context, Role } from '../context.ts'
 import type { CreateBookingInput } from '../booking/schema.ts'
+import { createChangeHints } from '../event/change-hints.ts'
 import { createCaller } from '../router.ts'
 import { buildBusiness, type BusinessOptions } from './build-business.ts'
 
@@ -37,7 +38,14 @@ export async function createWorld({ now = `${MONDAY}T08:00`, ...options }: World
   const business = buildBusiness(options)
   await insert(db, business)
   const clock = movableClock(now, business.organization.timeZone)
-  const ctx: Context = { db, clock, secret, actor: { kind: 'visitor' }, reportDefect: rethrow }
+  const ctx: Context = {
+    db,
+    clock,
+    secret,
+    changes: createChangeHints(100),
+    actor: { kind: 'visitor' },
+    reportDefect: rethrow,
+  }
   const [service] = business.services
   const [ana, tom] = business.staff
   if (!service || !ana || !tom) throw new Error('a world has a service and two people')

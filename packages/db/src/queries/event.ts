@@ -71,3 +71,11 @@ export async function listEvents(db: Db, question: EventsQuestion): Promise<Even
     position: isNext ? { from: after.until, until: openFrom, sequence } : { ...after, sequence },
   }))
 }
+
+/** After everything that is over by now. */
+export async function readCurrentPosition(db: Db): Promise<EventPosition> {
+  const { rows } = await sql<{ openFrom: string }>`
+    SELECT pg_snapshot_xmin(pg_current_snapshot()) AS open_from`.execute(db)
+  const from = rows[0]?.openFrom ?? '0'
+  return { from, until: from, sequence: 0 }
+}

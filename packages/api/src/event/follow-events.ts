@@ -1,0 +1,32 @@
+import { readCurrentPosition } from '@openhours/db/queries/event'
+import { tracked, type TrackedEnvelope } from '@trpc/server'
+import type { z } from 'zod'
+import type { Context } from '../context.ts'
+import { cursorOf, listEvents } from './list-events.ts'
+import type { Change, followEventsInput } from './schema.ts'
+
+interface Question {
+  input: z.output<typeof followEventsInput>
+  signal: AbortSignal | undefined
+}
+
+/**
+ * Events as they happen. Each carries the cursor as its id, so a client that was away goes on where it was: it misses
+ * nothing and sees nothing twice. The first message has no event, only the place to go on from.
+ */
+export async function* followEvents(
+  ctx: Pick<Context, 'db' | 'changes'>,
+  { input, signal }: Question,
+): AsyncGenerator<TrackedEnvelope<Change>, void> {
+  const { organizationId, lastEventId } = input
+  let after = lastEventId ?? cursorOf(await readCurrentPosition(ctx.db))
+  if (lastEventId === undefined) yield tracked(after, { event: null })
+  while (!signal?.aborted) {
+    const { events } = await listEvents(ctx, { organizationId, after, limit: 100 })
+    for (const event of events) {
+      after = event.cursor
+      yield tracked(after, { event })
+    }
+    if (events.length === 0) await ctx.changes.next(signal)
+  }
+}
