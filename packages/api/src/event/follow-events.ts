@@ -21,7 +21,8 @@ export async function* followEvents(
   const { organizationId, lastEventId } = input
   let after = lastEventId ?? cursorOf(await readCurrentPosition(ctx.db))
   if (lastEventId === undefined) yield tracked(after, { event: null })
-  while (!signal?.aborted) {
+  const isOver = (): boolean => signal?.aborted ?? false
+  while (!isOver()) {
     const { events } = await listEvents(ctx, { organizationId, after, limit: 100 })
     for (const event of events) {
       after = event.cursor
