@@ -1,5 +1,6 @@
 import type { Tx } from '@openhours/db'
 import { clearExpiredHolds, takeClaims, type ClaimOwner, type NewClaim } from '@openhours/db/queries/claim'
+import { recordEvent } from '@openhours/db/queries/event'
 import { endExpiredHolds } from '@openhours/db/queries/hold'
 import { countVisitsLocked } from '@openhours/db/queries/service'
 import { addDays, dayBounds, localDateAt, weekdayOf } from '@openhours/scheduling'
@@ -37,9 +38,23 @@ export async function takeClaimsOrHolds(tx: Tx, { owner, claims, now }: WantedCl
   const { organizationId } = owner
   const bookingIds = await clearExpiredHolds(tx, organizationId, { claims: missing, now })
   if (bookingIds.length === 0) return false
-  await endExpiredHolds(tx, organizationId, { bookingIds, at: new Date(now) })
+  await endHolds(tx, organizationId, { bookingIds, at: new Date(now) })
   const stillMissing = await takeClaims(tx, owner, missing)
   return stillMissing.length === 0
+}
+
+/** Nothing sweeps: that a hold has run out is written down by whoever takes its time. */
+async function endHolds(tx: Tx, organizationId: string, over: { bookingIds: string[]; at: Date }): Promise<void> {
+  for (const subjectId of await endExpiredHolds(tx, organizationId, over)) {
+    await recordEvent(tx, {
+      organizationId,
+      type: 'hold.expired',
+      subjectId,
+      actor: { kind: 'system' },
+      details: {},
+      occurredAt: over.at,
+    })
+  }
 }
 
 export async function checkCaps(tx: Tx, { offer, start }: VisitPlan, now: number): Promise<void> {

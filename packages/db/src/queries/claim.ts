@@ -47,7 +47,8 @@ export async function takeClaims(tx: Tx, owner: ClaimOwner, claims: readonly New
 
 /**
  * Removes the claims of expired holds that stand in the way, whole holds at a time, and says whose they were.
- * Rows are locked in one order, so two who clear the same way do not deadlock.
+ * Rows are locked in one order, so two who clear the same way do not deadlock. The expiry is asked for again outside: that
+ * is what Postgres looks at once more when it had to wait for somebody who made the hold longer.
  */
 export async function clearExpiredHolds(
   tx: Tx,
@@ -64,7 +65,7 @@ export async function clearExpiredHolds(
       WHERE organization_id = ${organizationId} AND booking_id IN (
         SELECT booking_id FROM claim
         WHERE organization_id = ${organizationId} AND expires_at <= ${new Date(now)} AND (${sql.join(wanted, sql` OR `)})
-      )
+      ) AND expires_at <= ${new Date(now)}
       ORDER BY subject_id, id FOR UPDATE
     ) RETURNING booking_id`.execute(tx)
   return [...new Set(rows.map(({ bookingId }) => bookingId))]

@@ -54,14 +54,14 @@ export async function extendHold(tx: Tx, { organizationId, bookingId }: BookingK
   return true
 }
 
-/** Marks holds whose claims were cleared away as over. */
+/** Marks holds whose claims were cleared away as over, and says which. */
 export async function endExpiredHolds(
   tx: Tx,
   organizationId: string,
   { bookingIds, at }: { bookingIds: readonly string[]; at: Date },
-): Promise<void> {
-  if (bookingIds.length === 0) return
-  await tx
+): Promise<string[]> {
+  if (bookingIds.length === 0) return []
+  const rows = await tx
     .updateTable('booking')
     .set({
       state: 'cancelled',
@@ -74,5 +74,7 @@ export async function endExpiredHolds(
     .where('organizationId', '=', organizationId)
     .where('id', 'in', [...bookingIds])
     .where('state', '=', 'held')
+    .returning('id')
     .execute()
+  return rows.map(({ id }) => id)
 }
