@@ -5,6 +5,6 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    projects: postgresProjects(['src/**/*.test.ts']),
+    projects: postgresProjects(['src/**/*.test.ts', 'prove/storm.test.ts'], ['prove/**/*.test.ts']),
   },
 })

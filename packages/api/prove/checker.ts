@@ -1,0 +1,111 @@
+// Looks at a database and says what is wrong with it. It shares no code with the product, on purpose: plain SQL on the
+// tables, and its own idea of what a booking may go through.
+import type { Pool } from 'pg'
+import { historyViolations } from './history.ts'
+
+/** One question whose every row is a violation; `$1` is the organization. */
+const questions: Record<string, string> = {
+  'two claims of one subject overlap': `
+    SELECT a.id, b.id AS other FROM claim a
+    JOIN claim b ON b.organization_id = a.organization_id AND b.subject_id = a.subject_id AND b.id > a.id
+      AND b.during && a.during
+    WHERE a.organization_id = $1`,
+
+  'a claim has no live owner': `
+    SELECT c.id FROM claim c
+    LEFT JOIN booking b ON b.organization_id = c.organization_id AND b.id = c.booking_id
+      AND b.state IN ('held', 'requested', 'confirmed', 'arrived', 'completed')
+    WHERE c.organization_id = $1 AND c.block_id IS NULL AND to_jsonb(c)->>'session_id' IS NULL AND b.id IS NULL
+    UNION ALL
+    SELECT c.id FROM claim c
+    LEFT JOIN block k ON k.organization_id = c.organization_id AND k.id = c.block_id
+    WHERE c.organization_id = $1 AND c.block_id IS NOT NULL AND k.id IS NULL`,
+
+  'a claim expires though its booking does not, or at another time': `
+    SELECT c.id FROM claim c
+    JOIN booking b ON b.organization_id = c.organization_id AND b.id = c.booking_id
+    WHERE c.organization_id = $1
+      AND c.expires_at IS DISTINCT FROM CASE WHEN b.state = 'held' THEN b.hold_expires_at END`,
+
+  // With buffers, without the pauses in which the person is free for others.
+  'what a booking keeps of a person is not what its segments take': `
+    WITH wanted AS (
+      SELECT g.booking_id, g.staff_member_id AS subject_id, range_agg(
+        tstzrange(g.starts_at - s.buffer_before_minutes * interval '1 min',
+                  g.ends_at + s.buffer_after_minutes * interval '1 min')
+      ) - coalesce(range_agg(
+        tstzrange(g.starts_at + s.processing_starts_after_minutes * interval '1 min',
+                  g.starts_at + (s.processing_starts_after_minutes + s.processing_minutes) * interval '1 min')
+      ) FILTER (WHERE s.processing_minutes IS NOT NULL), '{}') AS during
+      FROM booking_segment g
+      JOIN booking b ON b.organization_id = g.organization_id AND b.id = g.booking_id
+        AND b.state IN ('held', 'requested', 'confirmed', 'arrived', 'completed')
+      JOIN service s ON s.organization_id = g.organization_id AND s.id = g.service_id
+      WHERE g.organization_id = $1 AND to_jsonb(b)->>'session_id' IS NULL
+      GROUP BY g.booking_id, g.staff_member_id
+    ), kept AS (
+      SELECT c.booking_id, c.subject_id, range_agg(c.during) AS during FROM claim c
+      JOIN staff_member m ON m.organization_id = c.organization_id AND m.id = c.subject_id
+      WHERE c.organization_id = $1 AND c.booking_id IS NOT NULL GROUP BY c.booking_id, c.subject_id
+    )
+    SELECT booking_id, subject_id, wanted.during AS wanted, kept.during AS kept
+    FROM wanted FULL JOIN kept USING (booking_id, subject_id)
+    WHERE wanted.during IS DISTINCT FROM kept.during`,
+
+  'a segment is without a room or chair that it needs': `
+    SELECT g.booking_id, g.position, n.need FROM booking_segment g
+    JOIN booking b ON b.organization_id = g.organization_id AND b.id = g.booking_id
+      AND b.state IN ('held', 'requested', 'confirmed', 'arrived', 'completed')
+    JOIN (
+      SELECT service_id, need, max(quantity) AS quantity, array_agg(resource_id) AS any_of
+      FROM service_resource WHERE organization_id = $1 GROUP BY service_id, need
+    ) n ON n.service_id = g.service_id
+    WHERE g.organization_id = $1 AND to_jsonb(b)->>'session_id' IS NULL AND n.quantity > (
+      SELECT count(*) FROM claim c
+      JOIN resource_unit u ON u.organization_id = c.organization_id AND u.id = c.subject_id
+      WHERE c.organization_id = $1 AND c.booking_id = g.booking_id AND u.resource_id = ANY(n.any_of)
+        AND c.during @> tstzrange(g.starts_at, g.ends_at)
+    )`,
+
+  'a booking begins or ends elsewhere than its segments, or has none': `
+    SELECT b.id FROM booking b
+    LEFT JOIN booking_segment g ON g.organization_id = b.organization_id AND g.booking_id = b.id
+    WHERE b.organization_id = $1 AND to_jsonb(b)->>'session_id' IS NULL
+    GROUP BY b.organization_id, b.id
+    HAVING count(g.*) = 0 OR min(g.starts_at) <> b.starts_at OR max(g.ends_at) <> b.ends_at`,
+
+  'one block keeps another time than it says': `
+    SELECT k.id FROM block k
+    LEFT JOIN claim c ON c.organization_id = k.organization_id AND c.block_id = k.id
+    WHERE k.organization_id = $1
+      AND (c.subject_id, c.during) IS DISTINCT FROM (k.subject_id, tstzrange(k.starts_at, k.ends_at))`,
+
+  // Proofs write the key into the note, so that two bookings of one request can be told.
+  'one idempotency key has had two effects': `
+    SELECT note FROM booking WHERE organization_id = $1 AND note LIKE 'key:%' GROUP BY note HAVING count(*) > 1`,
+
+  'a stored answer names a booking that is not there': `
+    SELECT i.key FROM idempotency i
+    LEFT JOIN booking b ON b.organization_id = i.organization_id AND b.id = (i.answer->>'id')::uuid
+    WHERE i.organization_id = $1 AND i.procedure = 'booking.create' AND b.id IS NULL`,
+
+  'a booking was made with a key that has no stored answer': `
+    SELECT b.id FROM booking b
+    LEFT JOIN idempotency i ON i.organization_id = b.organization_id AND i.procedure = 'booking.create'
+      AND i.answer->>'id' = b.id::text
+    WHERE b.organization_id = $1 AND b.note LIKE 'key:%' AND i.key IS NULL`,
+
+  'two customers have one address': `
+    SELECT email FROM customer WHERE organization_id = $1 AND email IS NOT NULL
+    GROUP BY email HAVING count(*) > 1`,
+}
+
+/** Every violation of what must hold, in words; an empty list is what a proof wants. */
+export async function check(pool: Pool, organizationId: string): Promise<string[]> {
+  const violations: string[] = []
+  for (const [sentence, question] of Object.entries(questions)) {
+    const { rows } = await pool.query(question, [organizationId])
+    violations.push(...rows.map((row) => `${sentence}: ${JSON.stringify(row)}`))
+  }
+  return [...violations, ...(await historyViolations(pool, organizationId))]
+}

@@ -1,0 +1,73 @@
+// What a booking may go through, told from its events alone, and compared with where it is.
+import type { Pool } from 'pg'
+
+/** For each event the states in which it may happen ("none" before there is a booking), and the state afterwards. */
+const legal: Record<string, { from: string[]; to: string }> = {
+  'hold.created': { from: ['none'], to: 'held' },
+  'hold.released': { from: ['held'], to: 'gone' },
+  'hold.expired': { from: ['held'], to: 'cancelled' },
+  'booking.requested': { from: ['none', 'held'], to: 'requested' },
+  'booking.confirmed': { from: ['none', 'held'], to: 'confirmed' },
+  'booking.approved': { from: ['requested'], to: 'confirmed' },
+  'booking.declined': { from: ['requested'], to: 'cancelled' },
+  'booking.cancelled': { from: ['requested', 'confirmed'], to: 'cancelled' },
+  'booking.arrived': { from: ['confirmed'], to: 'arrived' },
+  'booking.completed': { from: ['confirmed', 'arrived'], to: 'completed' },
+  'booking.no_show': { from: ['confirmed'], to: 'no_show' },
+}
+
+const undoable = new Set(['arrived', 'completed', 'no_show', 'cancelled'])
+const movable = new Set(['requested', 'confirmed'])
+
+interface EventRow {
+  type: string
+  subject: string
+  details: { to?: string }
+}
+
+/** Bookings whose events do not lead to the state they are in, one step after the other; and blocks likewise. */
+export async function historyViolations(pool: Pool, organizationId: string): Promise<string[]> {
+  const events = await pool.query<EventRow>(
+    `SELECT type, subject_id AS subject, details FROM event WHERE organization_id = $1
+     AND split_part(type, '.', 1) IN ('booking', 'hold', 'block') ORDER BY sequence`,
+    [organizationId],
+  )
+  const { rows: things } = await pool.query<{ id: string; state: string }>(
+    `SELECT id, state FROM booking WHERE organization_id = $1
+     UNION ALL SELECT id, 'blocked' FROM block WHERE organization_id = $1`,
+    [organizationId],
+  )
+  const states = new Map(things.map(({ id, state }) => [id, state]))
+  const bySubject = Map.groupBy(events.rows, ({ subject }) => subject)
+  const silent = things.filter(({ id }) => !bySubject.has(id)).map(({ id }) => `${id} is there, without an event`)
+  const broken = [...bySubject].flatMap(([id, history]) => {
+    const end = walk(history)
+    const found = states.get(id) ?? 'gone'
+    return end === found
+      ? []
+      : [`${id} is ${found}, its events say ${end}: ${history.map(({ type }) => type).join(', ')}`]
+  })
+  return [...silent, ...broken]
+}
+
+/** The state at the end of a history, or what was wrong on the way. */
+function walk(history: readonly EventRow[]): string {
+  let [state, before] = ['none', 'none']
+  for (const { type, details } of history) {
+    const next = step(state, type, before)
+    if (next === undefined) return `${type} while ${state}`
+    if (type === 'booking.undone' && details.to !== next) return `undone to ${details.to}, was ${next}`
+    if (type !== 'booking.rescheduled') before = type === 'booking.undone' ? 'none' : state
+    state = next
+  }
+  return state
+}
+
+function step(state: string, type: string, before: string): string | undefined {
+  if (type === 'block.created') return state === 'none' ? 'blocked' : undefined
+  if (type === 'block.deleted') return state === 'blocked' ? 'gone' : undefined
+  if (type === 'booking.undone') return undoable.has(state) ? before : undefined
+  if (type === 'booking.rescheduled') return movable.has(state) ? state : undefined
+  const move = legal[type]
+  return move?.from.includes(state) ? move.to : undefined
+}
