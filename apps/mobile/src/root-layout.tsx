@@ -33,8 +33,15 @@ export function RootLayout() {
 function Screens() {
   const { page } = useConnection()
   const { t } = wordsFor()
+  const { color } = useTheme()
   return (
-    <Stack screenOptions={{ headerBackButtonDisplayMode: 'minimal', headerTintColor: useTheme().color.accentInk }}>
+    <Stack
+      screenOptions={{
+        headerBackButtonDisplayMode: 'minimal',
+        headerTintColor: color.accentInk,
+        headerTitleStyle: { color: color.ink },
+      }}
+    >
       <Stack.Protected guard={page !== undefined}>
         <Stack.Screen name="(tabs)" options={{ headerShown: false, title: t.app.tabBook }} />
         <Stack.Screen name="service/[serviceId]/index" options={{ title: t.app.bookTitle }} />

@@ -2,7 +2,7 @@ import { hasReason, type ClientFailure } from '@openhours/client'
 import { formatTime } from '@openhours/client/format'
 import type { Messages } from '@openhours/client/messages'
 import { tokens } from '@openhours/client/tokens'
-import { useRef, useState } from 'react'
+import { useRef, useState, type RefObject } from 'react'
 import { StyleSheet, View, type TextInput } from 'react-native'
 import { wordsFor } from '../device/words.ts'
 import { AppText } from '../elements/app-text.tsx'
@@ -10,6 +10,7 @@ import { Button } from '../elements/button.tsx'
 import { Field } from '../elements/field.tsx'
 import { Heading } from '../elements/heading.tsx'
 import { Notice } from '../elements/notice.tsx'
+import { useScreenScroll } from '../elements/screen-scroll.ts'
 import { BookingFailure } from './booking-failure.tsx'
 import { contactProblems, problemsFromServer, type Contact, type ContactProblems } from './contact.ts'
 
@@ -30,12 +31,17 @@ export function BookingForm(props: BookingFormProps) {
   const { t, locale } = wordsFor(props.locale)
   const [contact, setContact] = useState(props.initial)
   const [isChecked, setIsChecked] = useState(false)
+  const fields = useRef<FieldRefs>({})
+  const { toEnd } = useScreenScroll()
   const refused = serverProblems(failure, t)
   const problems = { ...refused, ...(isChecked ? contactProblems(contact, t) : {}) }
   const count = Object.keys(problems).length
   const bookAt = (start: string): void => {
     setIsChecked(true)
-    if (Object.keys(contactProblems(contact, t)).length === 0) onBook(start, contact)
+    const found = contactProblems(contact, t)
+    const first = FIELDS.find((field) => found[field])
+    if (first) fields.current[first]?.focus()
+    else onBook(start, contact)
   }
 
   return (
@@ -44,20 +50,22 @@ export function BookingForm(props: BookingFormProps) {
         <Heading>{t.form.heading}</Heading>
         <AppText tone="inkSoft">{t.form.intro}</AppText>
       </View>
-      <ContactFields contact={contact} problems={problems} messages={t} onChange={setContact} />
+      <ContactFields contact={contact} problems={problems} messages={t} onChange={setContact} fields={fields} />
       {count > 0 ? <Notice kind="problem" text={t.form.fixFields(count)} announce /> : null}
       {failure && Object.keys(refused).length === 0 && !isBooking ? (
-        <BookingFailure
-          failure={failure}
-          startsAt={startsAt}
-          locale={props.locale}
-          onBook={bookAt}
-          onOtherTime={onOtherTime}
-        />
+        <View onLayout={toEnd}>
+          <BookingFailure
+            failure={failure}
+            startsAt={startsAt}
+            locale={props.locale}
+            onBook={bookAt}
+            onOtherTime={onOtherTime}
+          />
+        </View>
       ) : null}
       {failure && isTimeLost(failure) && !isBooking ? null : (
         <Button
-          label={isBooking ? t.form.submitting : t.form.submitAt(formatTime(startsAt, locale))}
+          label={isBooking ? t.form.submitting : failure ? t.page.retry : t.form.submitAt(formatTime(startsAt, locale))}
           busy={isBooking}
           onPress={() => bookAt(startsAt)}
         />
@@ -71,15 +79,22 @@ interface ContactFieldsProps {
   problems: ContactProblems
   messages: Messages
   onChange: (contact: Contact) => void
+  fields: RefObject<FieldRefs>
 }
 
-function ContactFields({ contact, problems, messages: { form }, onChange }: ContactFieldsProps) {
-  const email = useRef<TextInput>(null)
-  const phone = useRef<TextInput>(null)
+type FieldRefs = Partial<Record<keyof Contact, TextInput | null>>
+
+const FIELDS = ['name', 'email', 'phone', 'note'] as const
+
+function ContactFields({ contact, problems, messages: { form }, onChange, fields }: ContactFieldsProps) {
+  const place = (field: keyof Contact) => (input: TextInput | null) => {
+    fields.current[field] = input
+  }
   const change = (field: keyof Contact) => (text: string) => onChange({ ...contact, [field]: text })
   return (
     <>
       <Field
+        ref={place('name')}
         label={form.name}
         value={contact.name}
         onChangeText={change('name')}
@@ -89,10 +104,10 @@ function ContactFields({ contact, problems, messages: { form }, onChange }: Cont
         autoCapitalize="words"
         returnKeyType="next"
         submitBehavior="submit"
-        onSubmitEditing={() => email.current?.focus()}
+        onSubmitEditing={() => fields.current.email?.focus()}
       />
       <Field
-        ref={email}
+        ref={place('email')}
         label={form.email}
         hint={form.contactHint}
         value={contact.email}
@@ -105,10 +120,10 @@ function ContactFields({ contact, problems, messages: { form }, onChange }: Cont
         autoCorrect={false}
         returnKeyType="next"
         submitBehavior="submit"
-        onSubmitEditing={() => phone.current?.focus()}
+        onSubmitEditing={() => fields.current.phone?.focus()}
       />
       <Field
-        ref={phone}
+        ref={place('phone')}
         label={form.phone}
         value={contact.phone}
         onChangeText={change('phone')}
@@ -118,6 +133,7 @@ function ContactFields({ contact, problems, messages: { form }, onChange }: Cont
         inputMode="tel"
       />
       <Field
+        ref={place('note')}
         label={`${form.note} (${form.optional})`}
         value={contact.note}
         onChangeText={change('note')}

@@ -55,7 +55,7 @@ function TimeButton({ label, day, onPress }: { label: string; day: string; onPre
         { backgroundColor: color.accentTint, borderColor: pressed ? color.accent : color.accentTint },
       ]}
     >
-      <AppText variant="strong" tone="accentInk">
+      <AppText variant="strong" tone="accentInk" style={styles.label}>
         {label}
       </AppText>
     </Pressable>
@@ -68,15 +68,14 @@ const styles = StyleSheet.create({
   grid: { flexDirection: 'row', flexWrap: 'wrap', gap: tokens.space.xs },
   time: {
     minHeight: tokens.target + 4,
-    minWidth: 104,
-    flexGrow: 1,
-    flexBasis: 104,
-    maxWidth: 180,
+    // three in a row, also on the narrowest phones
+    width: '31.2%',
     paddingVertical: tokens.space.xs,
-    paddingHorizontal: tokens.space.s,
+    paddingHorizontal: tokens.space.xxs,
     borderRadius: tokens.radius.s,
     borderWidth: 2,
     alignItems: 'center',
     justifyContent: 'center',
   },
+  label: { textAlign: 'center' },
 })

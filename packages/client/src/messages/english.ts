@@ -238,11 +238,9 @@ export const english = {
     bookingsEmptyAction: 'Book a time',
     bookingsNote: 'Kept on this device only.',
     savedCopy: 'We can’t reach the server: this is the copy on your device.',
+    savedCopies: 'We can’t reach every server: these are the copies on your device.',
     removedCopy: 'The business no longer has this booking. This is the copy on your device.',
     remove: 'Remove from my bookings',
     openBooking: (service: string, day: string, time: string, state: string) => `${service}, ${day}, ${time}, ${state}`,
-    duration: (duration: string) => `Takes ${duration}`,
-    pickDay: (day: string, times: string) => `${day}, ${times}`,
-    openFailed: 'This phone has no app that can open it.',
   },
 }
