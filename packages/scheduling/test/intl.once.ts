@@ -13,7 +13,7 @@ const explanations: Record<string, { since: string; change: string }> = {
   'America/Asuncion': { since: '2024b', change: 'permanently -03 since October 2024' },
   'America/Edmonton': { since: '2026c', change: 'permanently -06 since 2026' },
   'America/Havana': { since: '2026f', change: 'no return to standard time in November 2026' },
-  'America/Inuvik': { since: '2026e', change: 'permanently -06 since 2026' },
+  'America/Inuvik': { since: '2026d', change: 'permanently -06 since 2026' },
   'America/Vancouver': { since: '2026b', change: 'permanently -07 since 2026' },
   'America/Winnipeg': { since: '2026e', change: 'permanently -05 since 2026' },
   'Asia/Almaty': { since: '2024a', change: '+05 since 1 March 2024' },
