@@ -32,7 +32,7 @@ export function BookingCard({ kept: { booking }, isGone, now }: BookingCardProps
   return (
     <View style={styles.entry}>
       <Link href={routes.booking(booking.manageToken)} asChild>
-        <Pressable aria-label={t.app.openBooking(booking.service.name, day, time, state)}>
+        <Pressable>
           <Card style={[styles.card, !isAhead && { backgroundColor: color.sunken, boxShadow: 'none' }]}>
             <View style={[styles.mark, { backgroundColor: isAhead ? booking.service.color : color.edge }]} />
             <View style={styles.text}>

@@ -68,8 +68,10 @@ const styles = StyleSheet.create({
   grid: { flexDirection: 'row', flexWrap: 'wrap', gap: tokens.space.xs },
   time: {
     minHeight: tokens.target + 4,
-    // three in a row, also on the narrowest phones
-    width: '31.2%',
+    // three in a row, also on the narrowest phones and in a row of two
+    flexBasis: '30%',
+    flexGrow: 1,
+    maxWidth: '32.2%',
     paddingVertical: tokens.space.xs,
     paddingHorizontal: tokens.space.xxs,
     borderRadius: tokens.radius.s,
