@@ -5,6 +5,7 @@ import type { Db } from '@openhours/db'
 import { cloneTestDatabase } from '@openhours/db/testing'
 import { inject } from 'vitest'
 import { readConfig, type Config } from '../config.ts'
+import { closeServer } from '../http/close-server.ts'
 import { buildServer } from '../http/server.ts'
 
 export interface Served extends AsyncDisposable {
@@ -38,7 +39,7 @@ export async function serve(changes: Partial<Config> = {}): Promise<Served> {
     log,
     call: (procedure, input) => callOver(url, procedure, input),
     [Symbol.asyncDispose]: async () => {
-      await server.close()
+      await closeServer(server)
       await db.destroy()
     },
   }
