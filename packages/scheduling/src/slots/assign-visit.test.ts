@@ -78,6 +78,16 @@ describe('a booking claims', () => {
   })
 })
 
+test('a visit changes hands where the first person cannot go on', () => {
+  const staff = [person('ana'), person('ben')]
+  const visit = search({
+    staff,
+    service: { staffIds: ['ana'] },
+    followedBy: [{ durationMinutes: 30, staffIds: ['ben'] }],
+  })
+  expect(assignVisit(visit, at('10:00'))?.segments.map(({ staffId }) => staffId)).toEqual(['ana', 'ben'])
+})
+
 describe('whoever lost a slot', () => {
   const busy = [taken('10:00', '12:00')]
 

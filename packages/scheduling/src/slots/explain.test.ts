@@ -15,6 +15,12 @@ describe('a start is refused because', () => {
     expect(told.refusals).toEqual([{ reason: 'too_late', bookableUntil: at('00:00', '2026-11-25'), horizonDays: 1 }])
   })
 
+  test('it begins as the horizon ends', () => {
+    const always = search({ location: { hours: daily(['00:00', '24:00']) }, service: { horizonDays: 0 } })
+    expect(explain(always, at('00:00', '2026-11-24')).reason).toBe('too_late')
+    expect(explain(always, at('23:00')).offered).toBe(true)
+  })
+
   test('it is outside the hours of Ana, which are these', () => {
     const staff = [person('ana', { hours: daily(['10:00', '14:00']) })]
     expect(explain(search({ staff }), at('15:00')).refusals).toEqual([

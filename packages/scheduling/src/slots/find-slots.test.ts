@@ -20,6 +20,11 @@ describe('one person, one service', () => {
     ])
   })
 
+  test('between two bookings that leave too little time there is no start', () => {
+    const staff = [person('ana', { busy: [taken('10:00', '10:30'), taken('11:00', '11:30')] })]
+    expect(between('10:00', '13:00', { staff })).toEqual(['11:30', '12:00'])
+  })
+
   test('buffers keep a distance from bookings but may lie outside opening hours', () => {
     const service = { bufferBeforeMinutes: 15, bufferAfterMinutes: 15 }
     const staff = [person('ana', { busy: [taken('11:30', '12:00')] })]
@@ -61,6 +66,25 @@ describe('hours', () => {
     const [monday, tuesday] = findSlots(late)
     expect(clocks(monday?.slots ?? [])).toEqual(['00:00', '00:30', '01:00', '22:00', '22:30', '23:00', '23:30'])
     expect(tuesday?.slots).toHaveLength(7)
+  })
+
+  test('openings that a skipped hour pushes into each other offer each start once, and only if it is free', () => {
+    // Clocks go from two to three: 01:30–02:30 ends at 03:30, half an hour after 03:00–04:00 begins.
+    const sunday = '2026-10-04'
+    const hours = daily(['01:30', '02:30'], ['03:00', '04:00'])
+    const busy = [{ start: at('03:05', sunday), end: at('03:15', sunday) }]
+    const service = { durationMinutes: 10, intervalMinutes: 10 }
+    const [day] = findSlots(
+      search({
+        now: at('00:00', sunday),
+        fromDate: sunday,
+        untilDate: '2026-10-05',
+        location: { hours },
+        staff: [person('ana', { busy })],
+        service,
+      }),
+    )
+    expect(clocks(day?.slots ?? [])).toEqual(['01:30', '01:40', '01:50', '03:20', '03:30', '03:40', '03:50'])
   })
 
   test('a person is there when the location and their own hours are both open', () => {
