@@ -83,6 +83,8 @@ export function createAppRouter(context: AppContext) {
     defaultPendingMinMs: 250,
     defaultErrorComponent: TroublePage,
     defaultNotFoundComponent: () => <MissingPage what="page" />,
+    // Half a match is none: what is below a business but not one of its pages does not exist.
+    notFoundMode: 'root',
     scrollRestoration: true,
   })
 }

@@ -1,10 +1,9 @@
 import type { Organization } from '@openhours/api/organization/schema'
 import type { Service, StaffMember } from '@openhours/api/service/schema'
-import { formatDay, formatTime } from '@openhours/client/format'
+import { formatDay, formatOffset, formatTime, isElsewhere, placeOfZone } from '@openhours/client/format'
 import { Link } from '@tanstack/react-router'
 import { useLanguage } from '../page/language.tsx'
 import { ServiceSummary } from '../service/service-summary.tsx'
-import { ZoneNote } from '../slot/zone-note.tsx'
 import { Avatar } from '../staff/avatar.tsx'
 import type { BookingSearch } from './search.ts'
 
@@ -30,11 +29,13 @@ export function DetailsSummary({ organization, service, staffMember, startsAt, t
           {messages.form.changeTime}
         </Link>
       </p>
-      {location ? <ZoneNote instant={startsAt} timeZone={location.timeZone} /> : null}
+      {location && isElsewhere(startsAt) ? (
+        <p className="zone-note">{messages.slot.zone(placeOfZone(location.timeZone), formatOffset(startsAt))}</p>
+      ) : null}
       <ServiceSummary service={service} />
       <p className="summary-line">
         {person ? <Avatar name={person.name} color={person.color} /> : null}
-        {messages.service.with(person ? person.name : messages.staff.anyoneAvailable)}
+        {person ? messages.service.with(person.name) : messages.staff.anyoneAvailable}
       </p>
       {location ? <p className="summary-line soft summary-place">{location.address || location.name}</p> : null}
     </aside>

@@ -28,11 +28,13 @@ export function SlotPage() {
           <Steps slug={slug} current="time" />
           <SlotHeading service={service.name} organization={organization.name} />
         </div>
-        <aside className="booking-aside panel">
-          <ServiceSummary service={service} />
-        </aside>
-        <div className="booking-main">
+        <div className="booking-aside">
+          <div className="panel">
+            <ServiceSummary service={service} />
+          </div>
           <StaffPicker staff={service.staff} />
+        </div>
+        <div className="booking-main booking-times">
           <DaysAndTimes staffName={service.staff.find(({ id }) => id === search.staff)?.name} />
         </div>
       </main>

@@ -23,7 +23,8 @@ export function TimePicker({ days, date, staffName }: TimePickerProps) {
   const slots = days.days.find(({ localDate }) => localDate === date)?.slots ?? []
   const day = formatDay(date, locale)
   const count = slots.length
-  useEffect(() => announce(messages.slot.announceDay(day, count)), [announce, messages, day, count])
+  const news = `${staffName ?? messages.staff.anyone}, ${messages.slot.announceDay(day, count)}`
+  useEffect(() => announce(news), [announce, news])
   const first = slots[0]
   if (!first) return <EmptyDay days={days} date={date} staffName={staffName} />
   const labels = formatTimes(
