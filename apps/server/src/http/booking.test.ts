@@ -4,7 +4,8 @@ import { serviceList } from '@openhours/api/service/schema'
 import { slotDays } from '@openhours/api/slot/schema'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { serve, type Answer, type Served } from '../testing/serve.ts'
+import type { Answer } from '../testing/answer.ts'
+import { serve, type Served } from '../testing/serve.ts'
 
 function read<T>(answer: z.ZodType<T>, { body }: { body: Answer }): T {
   return answer.parse(body.result?.data)

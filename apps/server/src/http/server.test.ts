@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { once } from 'node:events'
+import type { Db } from '@openhours/db'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { rawRequest, serve } from '../testing/serve.ts'
@@ -167,6 +168,34 @@ describe('when something breaks', () => {
     expect(String(answer)).toMatch(/^HTTP\/1\.1 400/)
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
   })
+})
+
+describe('a server that closes', () => {
+  test('lets a request in flight finish, and takes no new one', async () => {
+    await using server = await serve()
+    const locked = Promise.withResolvers<void>()
+    const release = Promise.withResolvers<void>()
+    const transaction = server.db.transaction().execute(async (tx) => {
+      await sql`LOCK TABLE organization`.execute(tx)
+      locked.resolve()
+      await release.promise
+    })
+    await locked.promise
+    const inFlight = server.call('organization.get', { slug: 'laneway-studio' })
+    await expect.poll(() => waitingForLocks(server.db)).toBe(1)
+    const closed = server.close()
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow('fetch failed')
+    release.resolve()
+    expect((await inFlight).status).toBe(200)
+    await Promise.all([closed, transaction])
+  })
+
+  async function waitingForLocks(db: Db): Promise<number> {
+    const { rows } = await sql<{ waiting: number }>`
+      SELECT count(*) AS waiting FROM pg_locks
+      WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`.execute(db)
+    return rows[0]?.waiting ?? 0
+  }
 })
 
 describe('the log', () => {

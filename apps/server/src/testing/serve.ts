@@ -5,6 +5,7 @@ import type { Db } from '@openhours/db'
 import { cloneTestDatabase } from '@openhours/db/testing'
 import { inject } from 'vitest'
 import { readConfig, type Config } from '../config.ts'
+import type { Answer } from './answer.ts'
 import { closeServer } from '../http/close-server.ts'
 import { buildServer } from '../http/server.ts'
 
@@ -13,14 +14,10 @@ export interface Served extends AsyncDisposable {
   db: Db
   /** Every line of the log so far. */
   log: string[]
+  /** Stops serving, as the process does when it is told to. */
+  close: () => Promise<void>
   /** Calls a procedure over HTTP. */
   call: (procedure: string, input: unknown) => Promise<{ status: number; body: Answer }>
-}
-
-/** What tRPC sends: a result or an error. */
-export interface Answer {
-  result?: { data: Record<string, unknown> }
-  error?: { message: string; data: { failure: { reason: string; details: Record<string, unknown> } } }
 }
 
 export const SECRET = new Uint8Array(32).fill(7)
@@ -37,6 +34,7 @@ export async function serve(changes: Partial<Config> = {}): Promise<Served> {
     url,
     db,
     log,
+    close: () => closeServer(server),
     call: (procedure, input) => callOver(url, procedure, input),
     [Symbol.asyncDispose]: async () => {
       await closeServer(server)
