@@ -1,11 +1,14 @@
+import { useRouter } from 'expo-router'
 import { useState } from 'react'
 import { RefreshControl } from 'react-native'
 import { isUpcoming } from './my-bookings.ts'
 import { wordsFor } from '../device/words.ts'
+import { Button } from '../elements/button.tsx'
 import { FailureNotice } from '../elements/failure-notice.tsx'
 import { Notice } from '../elements/notice.tsx'
 import { Screen } from '../elements/screen.tsx'
 import { Skeleton } from '../elements/skeleton.tsx'
+import { routes } from '../routes.ts'
 import { BookingActions } from './booking-actions.tsx'
 import { BookingFacts } from './booking-facts.tsx'
 import { BookingHeadline } from './booking-headline.tsx'
@@ -22,6 +25,7 @@ interface BookingScreenProps {
 
 /** One booking: what, when, where, and what can still be done about it. */
 export function BookingScreen({ manageToken, isNew, now }: BookingScreenProps) {
+  const router = useRouter()
   const { kept, failure, refresh } = useBooking(manageToken)
   const [isRefreshing, setIsRefreshing] = useState(false)
   const { t } = wordsFor(kept?.booking.organization.locale)
@@ -33,7 +37,9 @@ export function BookingScreen({ manageToken, isNew, now }: BookingScreenProps) {
     return (
       <Screen>
         {failure?.reason === 'not_found' || failure?.reason === 'invalid_input' ? (
-          <Notice kind="problem" heading={t.missing.bookingHeading} text={t.missing.bookingText} announce />
+          <Notice kind="problem" heading={t.missing.bookingHeading} text={t.missing.bookingText} announce>
+            <Button label={t.missing.toStart} onPress={() => router.dismissTo(routes.home)} />
+          </Notice>
         ) : failure ? (
           <FailureNotice failure={failure} messages={t} onRetry={pull} />
         ) : (

@@ -55,6 +55,7 @@ const styles = StyleSheet.create({
     paddingVertical: tokens.space.s,
     fontSize: tokens.font.size.body,
     // the focus ring is the border, which doubles in width
+    outlineStyle: 'solid',
     outlineWidth: 0,
   },
   tall: { minHeight: 96, textAlignVertical: 'top' },
