@@ -12,9 +12,11 @@ export function SlotSkeleton() {
           <div className="bone bone-line" />
           <div className="bone bone-title" />
         </div>
-        <div className="booking-aside bone bone-summary" />
+        <div className="booking-aside">
+          <div className="bone bone-summary" />
+          <div className="bone bone-staff" />
+        </div>
         <div className="booking-main">
-          <div className="bone bone-row" />
           <div className="bone bone-days" />
           <div className="bone bone-times" />
         </div>
