@@ -40,6 +40,15 @@ describe('my bookings', () => {
     expect((await reopened(device)).map(({ booking }) => booking.state)).toEqual(['cancelled'])
   })
 
+  test('they stay in the order in which they were booked, whichever was refreshed last', async () => {
+    const device = createDevice()
+    const myBookings = createMyBookings(device)
+    await myBookings.keep(kept())
+    await myBookings.keep(kept({ manageToken: 'b'.repeat(64) }))
+    await myBookings.keep(kept({ note: 'refreshed' }))
+    expect((await reopened(device)).map(({ booking }) => booking.note)).toEqual(['refreshed', ''])
+  })
+
   test('two bookings kept in the same moment are both there', async () => {
     const device = createDevice()
     const myBookings = createMyBookings(device)
