@@ -22,6 +22,8 @@ const weekly = (...openings: [number, number][]) => ({
   },
 })
 
+const endless = { id: 'seats', capacity: 1_000_000, busy: [] }
+
 const impossible: [string, SchedulingErrorReason, () => unknown][] = [
   ['a negative duration', 'invalid_duration', () => findSlots(search({ service: { durationMinutes: -30 } }))],
   ['a duration of nothing', 'invalid_duration', () => findSlots(search({ service: { durationMinutes: 0 } }))],
@@ -107,6 +109,11 @@ const impossible: [string, SchedulingErrorReason, () => unknown][] = [
           resources: [{ id: 'chair', busy: [{ ...taken('10:00', '11:00'), unit: 1 }] }],
         }),
       ),
+  ],
+  [
+    'a million units of a resource',
+    'invalid_limit',
+    () => findSlots(search({ service: { needs: [{ anyOf: ['seats'] }] }, resources: [endless] })),
   ],
   [
     'a resource that is not there',
