@@ -12,6 +12,16 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close())
 
+/** What the browser has to say about the pages: errors, and whatever the content security policy held back. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', ({ message }) => complaints.push(message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  return complaints
+}
+
 async function book(page: Page, name: string): Promise<string> {
   const time = await chooseLastTime(page)
   await fillForm(page, name)
@@ -27,6 +37,7 @@ describe.each([
   test('books a time, comes back by the link, and cancels', async () => {
     const visitor = await newVisitor(browser, device)
     const page = await visitor.newPage()
+    const complaints = complaintsOf(page)
     await chooseService(page, bookingPage, 'Cut & finish')
     const time = await book(page, 'Ines Marlow')
     const ticket = page.getByRole('region', { name: 'Your booking' })
@@ -44,6 +55,7 @@ describe.each([
 
     await page.getByRole('link', { name: 'Book again' }).click()
     await page.getByRole('link', { name: time, exact: true }).waitFor()
+    expect(complaints).toEqual([])
     await visitor.close()
   })
 })
