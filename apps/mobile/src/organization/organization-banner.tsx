@@ -1,6 +1,7 @@
 import type { Organization } from '@openhours/api/organization/schema'
 import { tokens } from '@openhours/client/tokens'
-import { StyleSheet, View } from 'react-native'
+import { useIsFocused } from 'expo-router'
+import { StatusBar, StyleSheet, View } from 'react-native'
 import { useSafeAreaInsets } from 'react-native-safe-area-context'
 import { AppText } from '../elements/app-text.tsx'
 import { Sunrise } from '../elements/sunrise.tsx'
@@ -19,8 +20,11 @@ interface OrganizationBannerProps {
 export function OrganizationBanner({ name, organization, colors, isPending = false }: OrganizationBannerProps) {
   const { color } = useTheme()
   const insets = useSafeAreaInsets()
+  const isFocused = useIsFocused()
   return (
     <View style={[styles.banner, { backgroundColor: color.banner, paddingTop: insets.top + tokens.space.l }]}>
+      {/* the clock and the battery stand on the banner, which is dark in both appearances */}
+      {isFocused ? <StatusBar barStyle="light-content" /> : null}
       <View style={styles.content}>
         <AppText variant="display" tone={isPending ? 'onBannerSoft' : 'onBanner'} role="heading" aria-level={1}>
           {name}

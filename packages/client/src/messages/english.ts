@@ -240,7 +240,7 @@ export const english = {
     bookingsEmptyAction: 'Book a time',
     bookingsNote: 'Kept on this device only.',
     savedCopy: 'We can’t reach the server: this is the copy on your device.',
-    savedCopies: 'We can’t reach every server: these are the copies on your device.',
+    savedCopies: 'We can’t reach the server: these are the copies on your device.',
     removedCopy: 'The business no longer has this booking. This is the copy on your device.',
     remove: 'Remove from my bookings',
   },
