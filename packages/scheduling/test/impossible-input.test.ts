@@ -151,7 +151,7 @@ const impossible: [string, SchedulingErrorReason, () => unknown][] = [
     'hours_overlap',
     () =>
       startsOn({
-        timeZone: 'UTC',
+        zone: 'UTC',
         localDate: '2026-11-23',
         openings: [
           { opensMinute: 0, closesMinute: 60 },

@@ -6,6 +6,7 @@ import {
   addLocalDays,
   dayBounds,
   formatInstant,
+  isTimeZone,
   localDateAt,
   nextOffsetChange,
   offsetMinutesAt,
@@ -14,6 +15,7 @@ import {
   wallTimeAt,
   wallTimeToInstant,
 } from '../src/index.ts'
+import { zoneTable } from '../src/zones/zone-registry.ts'
 import { isoDate, zoneAndDate } from './arbitrary-search.ts'
 import { firstMinuteFrom, instantOf, MINUTE, walkZone } from './oracle-hours.ts'
 import { check } from './seed.ts'
@@ -46,6 +48,13 @@ test('an alias has the rules of its zone, in any letter case', () => {
       expect({ alias, offset: offsetMinutesAt(at, alias.toUpperCase()) }).toEqual({ alias, offset })
     }
   }
+})
+
+test('spellings of a stranger are not kept', () => {
+  expect(isTimeZone('eUROPE/pARIS')).toBe(true)
+  expect(offsetMinutesAt(0, 'eUROPE/pARIS')).toBe(offsetMinutesAt(0, 'Europe/Paris'))
+  expect(zoneTable('eUROPE/pARIS')).toBe(zoneTable('EUROPE/PARIS'))
+  expect(isTimeZone('Europe/Atlantis')).toBe(false)
 })
 
 test('the rules repeat after 400 years, for ever', () => {

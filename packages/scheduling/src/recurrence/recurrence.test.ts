@@ -89,6 +89,7 @@ describe('a rule is refused', () => {
     'FREQ=MONTHLY;BYDAY=XX',
     'FREQ=YEARLY;BYWEEKNO=20',
     'FREQ=WEEKLY;COUNT=99999999999',
+    'FREQ=DAILY;UNTIL=soon',
     'INTERVAL=2',
     '',
   ])('%s', (rrule) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { at, clocks, daily, person, search, taken } from '../../test/builders.ts'
 import { findSlots } from './find-slots.ts'
+import { startsOn } from './starts-on.ts'
 import type { SlotSearch } from './search.ts'
 
 const starts = (one: SlotSearch): string[] => findSlots(one).flatMap((day) => clocks(day.slots))
@@ -256,4 +257,11 @@ test('slots are grouped by the dates of whoever asks', () => {
     ['2026-11-22', 13],
     ['2026-11-23', 13],
   ])
+})
+
+test('starts of one date can be asked for by themselves', () => {
+  const monday = { zone: 'Australia/Melbourne', localDate: '2026-11-23', durationMinutes: 60, intervalMinutes: 60 }
+  const expected = [at('10:00'), at('11:00')]
+  expect(startsOn({ ...monday, openings: [['10:00', '12:00']] })).toEqual(expected)
+  expect(startsOn({ ...monday, openings: [{ opensMinute: 600, closesMinute: 720 }] })).toEqual(expected)
 })
