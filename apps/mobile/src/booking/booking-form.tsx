@@ -2,16 +2,16 @@ import { hasReason, type ClientFailure } from '@openhours/client'
 import { formatTime } from '@openhours/client/format'
 import type { Messages } from '@openhours/client/messages'
 import { tokens } from '@openhours/client/tokens'
-import { useRef, useState, type RefObject } from 'react'
-import { StyleSheet, View, type TextInput } from 'react-native'
+import { useRef, useState } from 'react'
+import { StyleSheet, View } from 'react-native'
 import { wordsFor } from '../device/words.ts'
 import { AppText } from '../elements/app-text.tsx'
 import { Button } from '../elements/button.tsx'
-import { Field } from '../elements/field.tsx'
 import { Heading } from '../elements/heading.tsx'
 import { Notice } from '../elements/notice.tsx'
 import { useScreenScroll } from '../elements/screen-scroll.ts'
 import { BookingFailure } from './booking-failure.tsx'
+import { ContactFields, type FieldRefs } from './contact-fields.tsx'
 import { contactProblems, problemsFromServer, type Contact, type ContactProblems } from './contact.ts'
 
 interface BookingFormProps {
@@ -24,6 +24,8 @@ interface BookingFormProps {
   onBook: (startsAt: string, contact: Contact) => void
   onOtherTime: () => void
 }
+
+const FIELDS = ['name', 'email', 'phone', 'note'] as const
 
 /** Who the visit is for. Whatever goes wrong, what was typed stays. */
 export function BookingForm(props: BookingFormProps) {
@@ -71,76 +73,6 @@ export function BookingForm(props: BookingFormProps) {
         />
       )}
     </View>
-  )
-}
-
-interface ContactFieldsProps {
-  contact: Contact
-  problems: ContactProblems
-  messages: Messages
-  onChange: (contact: Contact) => void
-  fields: RefObject<FieldRefs>
-}
-
-type FieldRefs = Partial<Record<keyof Contact, TextInput | null>>
-
-const FIELDS = ['name', 'email', 'phone', 'note'] as const
-
-function ContactFields({ contact, problems, messages: { form }, onChange, fields }: ContactFieldsProps) {
-  const place = (field: keyof Contact) => (input: TextInput | null) => {
-    fields.current[field] = input
-  }
-  const change = (field: keyof Contact) => (text: string) => onChange({ ...contact, [field]: text })
-  return (
-    <>
-      <Field
-        ref={place('name')}
-        label={form.name}
-        value={contact.name}
-        onChangeText={change('name')}
-        error={problems.name}
-        autoComplete="name"
-        textContentType="name"
-        autoCapitalize="words"
-        returnKeyType="next"
-        submitBehavior="submit"
-        onSubmitEditing={() => fields.current.email?.focus()}
-      />
-      <Field
-        ref={place('email')}
-        label={form.email}
-        hint={form.contactHint}
-        value={contact.email}
-        onChangeText={change('email')}
-        error={problems.email}
-        autoComplete="email"
-        textContentType="emailAddress"
-        inputMode="email"
-        autoCapitalize="none"
-        autoCorrect={false}
-        returnKeyType="next"
-        submitBehavior="submit"
-        onSubmitEditing={() => fields.current.phone?.focus()}
-      />
-      <Field
-        ref={place('phone')}
-        label={form.phone}
-        value={contact.phone}
-        onChangeText={change('phone')}
-        error={problems.phone}
-        autoComplete="tel"
-        textContentType="telephoneNumber"
-        inputMode="tel"
-      />
-      <Field
-        ref={place('note')}
-        label={`${form.note} (${form.optional})`}
-        value={contact.note}
-        onChangeText={change('note')}
-        error={problems.note}
-        multiline
-      />
-    </>
   )
 }
 
