@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { PHONE, newVisitor, openBrowser } from './open-browser.ts'
-import { chooseLastTime, chooseService, fillForm, submitButton } from './visit.ts'
+import { chooseLastTime, chooseService, fillForm, submitButton, times } from './visit.ts'
 
 const bookingPage = inject('bookingPage')
 let browser: Browser
@@ -22,6 +22,8 @@ describe.each([
     const page = await visitor.newPage()
     const notes = page.getByText(/Melbourne time \(UTC\+1[01]\)/)
     await chooseService(page, bookingPage, 'Fringe trim')
+    await times(page).first().waitFor()
+    expect(await notes.count()).toBe(isTold ? 1 : 0)
     const time = await chooseLastTime(page)
     expect(await notes.count()).toBe(isTold ? 1 : 0)
     await fillForm(page, 'Ines Marlow')

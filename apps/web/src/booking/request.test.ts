@@ -1,27 +1,29 @@
+import type { CreateBookingInput } from '@openhours/api/booking/schema'
 import { expect, test } from 'vitest'
-import { createKeyring, randomKey, withCustomer } from './request.ts'
+import { randomKey, withCustomer, withIdempotencyKey } from './request.ts'
+import { createTabMemory } from './tab-memory.ts'
 
 const REQUEST = { organizationId: 'o', serviceId: 's', startsAt: '2026-11-24T10:00:00+11:00' }
 const DRAFT = { name: 'Ines', email: ' ', phone: '0400', note: '' }
 
 function keyring() {
+  const keys = createTabMemory<Record<string, string>>('keys', {}, undefined)
   let made = 0
-  return createKeyring(() => `key-${++made}`)
+  return (input: CreateBookingInput) => withIdempotencyKey(input, keys, () => `key-${++made}`).idempotencyKey
 }
 
 test('the same form sent again has the same key, so it books once', () => {
-  const withKey = keyring()
-  const first = withKey(withCustomer(REQUEST, DRAFT))
-  expect(withKey(withCustomer(REQUEST, DRAFT)).idempotencyKey).toBe(first.idempotencyKey)
+  const keyOf = keyring()
+  expect(keyOf(withCustomer(REQUEST, DRAFT))).toBe(keyOf(withCustomer(REQUEST, DRAFT)))
 })
 
 test('another time, or another name, is another request', () => {
-  const withKey = keyring()
+  const keyOf = keyring()
   const keys = [
-    withKey(withCustomer(REQUEST, DRAFT)),
-    withKey(withCustomer({ ...REQUEST, startsAt: '2026-11-24T10:30:00+11:00' }, DRAFT)),
-    withKey(withCustomer(REQUEST, { ...DRAFT, name: 'Ida' })),
-  ].map(({ idempotencyKey }) => idempotencyKey)
+    withCustomer(REQUEST, DRAFT),
+    withCustomer({ ...REQUEST, startsAt: '2026-11-24T10:30:00+11:00' }, DRAFT),
+    withCustomer(REQUEST, { ...DRAFT, name: 'Ida' }),
+  ].map(keyOf)
   expect(new Set(keys).size).toBe(3)
 })
 

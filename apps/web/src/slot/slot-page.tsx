@@ -7,6 +7,7 @@ import { LanguageProvider, useLanguage } from '../page/language.tsx'
 import { PageHeading } from '../page/page-heading.tsx'
 import { Steps } from '../page/steps.tsx'
 import { ServiceSummary } from '../service/service-summary.tsx'
+import { StaffFaces } from '../staff/staff-faces.tsx'
 import { StaffPicker } from '../staff/staff-picker.tsx'
 import { DayPicker } from './day-picker.tsx'
 import { firstFreeDate } from './day-window.ts'
@@ -31,6 +32,7 @@ export function SlotPage() {
         <div className="booking-aside">
           <div className="panel">
             <ServiceSummary service={service} />
+            {service.staff.length === 1 ? <StaffFaces staff={service.staff} /> : null}
           </div>
           <StaffPicker staff={service.staff} />
         </div>
