@@ -7,6 +7,7 @@ export function BookingSkeleton() {
     <>
       <div className="bar" />
       <main id="content" className="column column-narrow" aria-busy="true">
+        <title>{messages.page.loading}</title>
         <p className="visually-hidden">{messages.page.loading}</p>
         <div className="booking-state">
           <div className="bone bone-line" />

@@ -7,6 +7,7 @@ export function SlotSkeleton() {
     <>
       <div className="bar" />
       <main id="content" className="column booking-grid" aria-busy="true">
+        <title>{messages.page.loading}</title>
         <p className="visually-hidden">{messages.page.loading}</p>
         <div className="booking-head">
           <div className="bone bone-line" />
