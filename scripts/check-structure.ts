@@ -52,7 +52,7 @@ function checkPackage(folder: string): void {
   checkDependencies(folder, manifest, walls)
   checkReferences(folder, manifest)
   const files = globSync(`${folder}/**/*.{ts,tsx}`, {
-    exclude: (name) => /node_modules|dist|\.expo/.test(String(name)),
+    exclude: (name) => /node_modules|dist|\.expo/.test(name),
   })
   for (const file of files) checkFile(file, folder)
 }

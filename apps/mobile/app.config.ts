@@ -17,11 +17,18 @@ const config: ExpoConfig = {
   ios: { bundleIdentifier: 'org.openhours.app', supportsTablet: true },
   android: {
     package: 'org.openhours.app',
+    // asked for by libraries, needed by nothing here
+    blockedPermissions: [
+      'android.permission.READ_EXTERNAL_STORAGE',
+      'android.permission.WRITE_EXTERNAL_STORAGE',
+      'android.permission.SYSTEM_ALERT_WINDOW',
+      'android.permission.VIBRATE',
+    ],
     adaptiveIcon: { foregroundImage: './assets/android-foreground.png', backgroundColor: BANNER },
   },
   web: { bundler: 'metro', output: 'single', favicon: './assets/favicon.png' },
   plugins: [
-    'expo-router',
+    ['expo-router', { sitemap: false }],
     'expo-system-ui',
     [
       'expo-splash-screen',

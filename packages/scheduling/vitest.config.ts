@@ -24,7 +24,7 @@ export default defineConfig({
         env: { TZ: zone },
         provide: { machineZone: zone, seed: env.SEED ? Number(env.SEED) : null, effort: Number(env.EFFORT ?? 1) },
         pool: 'forks',
-        include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+        include: ['src/**/*.test.ts', 'test/**/*.test.ts', ...(zone === 'UTC' ? ['test/**/*.once.ts'] : [])],
         testTimeout: 60_000,
       },
     })),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
@@ -18,6 +19,7 @@ export interface ServedApp {
 
 /** Serves the web export on this machine only; an address that is no file is one of the app's own. */
 export async function serveExport(): Promise<ServedApp> {
+  if (!existsSync(join(EXPORT, 'index.html'))) throw new Error('there is no export to serve: run `pnpm export` first')
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname))
     const file = extname(path) ? path : '/index.html'

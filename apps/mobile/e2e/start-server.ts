@@ -23,7 +23,14 @@ export async function startServer(): Promise<TestServer> {
   // Postgres runs as another user where this is root, and has to get in
   await chmod(data, 0o755)
   const server = spawn(process.execPath, [SERVER], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', OPENHOURS_DATA: data, OPENHOURS_WEB: 'none', DATABASE_URL: '' },
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      OPENHOURS_DATA: data,
+      OPENHOURS_WEB: 'none',
+      DATABASE_URL: '',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const stop = async (): Promise<void> => {

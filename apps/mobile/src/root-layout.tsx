@@ -1,4 +1,6 @@
 import { DarkTheme, DefaultTheme, Stack, ThemeProvider } from 'expo-router'
+import { setBackgroundColorAsync } from 'expo-system-ui'
+import { useEffect } from 'react'
 import { StatusBar } from 'react-native'
 import { MyBookingsProvider } from './booking/my-bookings-provider.tsx'
 import { ConnectionProvider } from './connection/connection-provider.tsx'
@@ -9,6 +11,8 @@ import { useTheme } from './theme/use-theme.ts'
 /** Everything around the screens: the connection, the bookings on this device, the colours of bars and headers. */
 export function RootLayout() {
   const { color, isDark } = useTheme()
+  // what shows through behind the keyboard and while screens change
+  useEffect(() => void setBackgroundColorAsync(color.canvas), [color.canvas])
   const base = isDark ? DarkTheme : DefaultTheme
   const colors = {
     primary: color.accentInk,
@@ -33,8 +37,15 @@ export function RootLayout() {
 function Screens() {
   const { page } = useConnection()
   const { t } = wordsFor()
+  const { color } = useTheme()
   return (
-    <Stack screenOptions={{ headerBackButtonDisplayMode: 'minimal', headerTintColor: useTheme().color.accentInk }}>
+    <Stack
+      screenOptions={{
+        headerBackButtonDisplayMode: 'minimal',
+        headerTintColor: color.accentInk,
+        headerTitleStyle: { color: color.ink },
+      }}
+    >
       <Stack.Protected guard={page !== undefined}>
         <Stack.Screen name="(tabs)" options={{ headerShown: false, title: t.app.tabBook }} />
         <Stack.Screen name="service/[serviceId]/index" options={{ title: t.app.bookTitle }} />

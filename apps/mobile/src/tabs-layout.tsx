@@ -2,6 +2,7 @@ import { Tabs } from 'expo-router'
 import { Image, StyleSheet, type ColorValue, type ImageSourcePropType } from 'react-native'
 import bookIcon from '../assets/tab-book.png'
 import bookingsIcon from '../assets/tab-bookings.png'
+import { useSafeAreaInsets } from 'react-native-safe-area-context'
 import { wordsFor } from './device/words.ts'
 import { useTheme } from './theme/use-theme.ts'
 
@@ -9,12 +10,14 @@ import { useTheme } from './theme/use-theme.ts'
 export function TabsLayout() {
   const { t } = wordsFor()
   const { color } = useTheme()
+  const { bottom } = useSafeAreaInsets()
   return (
     <Tabs
       screenOptions={{
         tabBarActiveTintColor: color.accentInk,
         tabBarInactiveTintColor: color.inkSoft,
-        tabBarStyle: { backgroundColor: color.surface, borderTopColor: color.line },
+        tabBarStyle: { backgroundColor: color.surface, borderTopColor: color.line, height: BAR_HEIGHT + bottom },
+        tabBarLabelStyle: styles.label,
         headerTitleStyle: { color: color.ink },
       }}
     >
@@ -38,4 +41,9 @@ function TabIcon({ color, source }: { color: ColorValue; source: ImageSourceProp
   return <Image source={source} tintColor={color} style={styles.icon} alt="" />
 }
 
-const styles = StyleSheet.create({ icon: { width: 26, height: 26 } })
+const BAR_HEIGHT = 60
+
+const styles = StyleSheet.create({
+  icon: { width: 26, height: 26 },
+  label: { fontSize: 12, lineHeight: 18, fontWeight: '600' },
+})

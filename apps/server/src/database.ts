@@ -1,7 +1,7 @@
 import { type Db, isEmpty, migrateToLatest, openDatabase } from '@openhours/db'
 import { PostgresError, readServerVersion, startPostgres } from '@openhours/db/postgres'
 import type { Config } from './config.ts'
-import { explainDatabase, requireSupported } from './explain-database.ts'
+import { explainDatabase, nameOfDatabase, requireSupported } from './explain-database.ts'
 import { Refusal } from './refusal.ts'
 
 /** What a start tells while it goes on, and afterwards. */
@@ -56,8 +56,7 @@ async function openExternal(databaseUrl: string, told: Told): Promise<OpenDataba
     const db = openDatabase(databaseUrl)
     opened.defer(() => db.destroy())
     requireSupported(await readServerVersion(db))
-    const { host, pathname } = new URL(databaseUrl)
-    return { ...(await migrated(db, told)), where: `PostgreSQL at ${host}${pathname}`, close: keep(opened) }
+    return { ...(await migrated(db, told)), where: nameOfDatabase(databaseUrl), close: keep(opened) }
   } catch (error) {
     throw explainDatabase(error, databaseUrl) ?? error
   }
@@ -76,5 +75,5 @@ function keep(opened: AsyncDisposableStack): () => Promise<void> {
 
 function advise(error: PostgresError): string {
   if (error.reason !== 'folder_unwritable' && error.reason !== 'data_folder_in_use') return error.message
-  return `${error.message} Another folder: OPENHOURS_DATA=<folder> npm start`
+  return `${error.message} To use another folder: OPENHOURS_DATA=<folder> npm start`
 }

@@ -79,12 +79,18 @@ function explainByMessage(message: string): Explain | undefined {
   return undefined
 }
 
+/** Which database an address means, without what is secret in it. */
+export function nameOfDatabase(databaseUrl: string): string {
+  const { where, database } = partsOf(databaseUrl)
+  return `PostgreSQL at ${where}, database ${database}`
+}
+
 function partsOf(databaseUrl: string): Parts {
   const url = new URL(databaseUrl)
   const socket = url.searchParams.get('host')
   return {
     where: socket ?? `${url.hostname}:${url.port || '5432'}`,
-    user: decodeURIComponent(url.username) || 'of this process',
+    user: url.searchParams.get('user') ?? (decodeURIComponent(url.username) || 'of this process'),
     database: decodeURIComponent(url.pathname.slice(1)) || 'of the same name',
   }
 }

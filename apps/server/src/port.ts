@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { readdir, readFile, readlink } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { basename } from 'node:path'
 import { Refusal } from './refusal.ts'
 
 /** Refuses when the port cannot be had, before anything else is started. */
@@ -47,10 +48,15 @@ async function findHolder(port: number): Promise<string | undefined> {
   if (sockets.size === 0) return undefined
   for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
     if (!(await holdsOne(pid, sockets))) continue
-    const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => 'a program')
-    return `${name.trim()} (process ${pid})`
+    return `${await nameOf(pid)} (process ${pid})`
   }
   return undefined
+}
+
+async function nameOf(pid: string): Promise<string> {
+  const words = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0')
+  if (words.some((word) => word.endsWith('apps/server/src/main.ts'))) return 'another openhours'
+  return basename(words[0] ?? '') || 'another program'
 }
 
 const LISTEN = '0A'

@@ -7,11 +7,10 @@ import { findSampleSlug } from '@openhours/db/queries/organization'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { openConfigured, type Told } from './database.ts'
+import { closeServer } from './http/close-server.ts'
 import { buildServer } from './http/server.ts'
 import { explainPort, requirePort } from './port.ts'
 import { Refusal } from './refusal.ts'
-
-const IN_FLIGHT_MS = 10_000
 
 export interface RunningServer {
   /** Without a slash at the end. */
@@ -66,13 +65,4 @@ async function listen(server: FastifyInstance, { host, port }: Config): Promise<
   const address = server.server.address()
   const name = ['localhost', '0.0.0.0', '::', '127.0.0.1'].includes(host) ? 'localhost' : host
   return `http://${name.includes(':') ? `[${name}]` : name}:${typeof address === 'object' && address ? address.port : port}`
-}
-
-async function closeServer(server: FastifyInstance): Promise<void> {
-  const timer = setTimeout(() => server.server.closeAllConnections(), IN_FLIGHT_MS)
-  try {
-    await server.close()
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -1,4 +1,4 @@
-import { isMissing } from '@openhours/client'
+import { failureOf, isMissing } from '@openhours/client'
 import {
   createRootRouteWithContext,
   createRoute,
@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import type { AppContext } from './app-context.ts'
+import { BookingSkeleton } from './booking/booking-skeleton.tsx'
 import { bookingSearch, detailsSearch, manageSearch } from './booking/search.ts'
 import { loadService, loadServices } from './organization/load-organization.ts'
 import { OrganizationPage } from './organization/organization-page.tsx'
@@ -64,7 +65,7 @@ const bookingRoute = createRoute({
   loader: ({ context: { api, queryClient }, params }) =>
     orMissing(queryClient.ensureQueryData(api.booking.get.queryOptions(params))),
   component: lazyRouteComponent(() => import('./booking/booking-page.tsx'), 'BookingPage'),
-  pendingComponent: SlotSkeleton,
+  pendingComponent: BookingSkeleton,
   notFoundComponent: () => <MissingPage what="booking" />,
 })
 
@@ -83,16 +84,18 @@ export function createAppRouter(context: AppContext) {
     defaultPendingMinMs: 250,
     defaultErrorComponent: TroublePage,
     defaultNotFoundComponent: () => <MissingPage what="page" />,
+    // Half a match is none: what is below a business but not one of its pages does not exist.
+    notFoundMode: 'root',
     scrollRestoration: true,
   })
 }
 
-/** A refusal because it does not exist is a page of its own; anything else is trouble. */
+/** What does not exist, or is no possible name or link of anything, is a page of its own; anything else is trouble. */
 async function orMissing<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer
   } catch (error) {
-    if (isMissing(error)) throw notFound()
+    if (isMissing(error) || failureOf(error).reason === 'invalid_input') throw notFound()
     throw error
   }
 }

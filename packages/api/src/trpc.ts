@@ -65,6 +65,7 @@ function toTrpcError(error: TRPCError, ctx: Context): TRPCError {
 function refusalBehind(error: TRPCError): AppError | undefined {
   if (error.cause instanceof AppError) return error.cause
   if (error.code === 'BAD_REQUEST' && error.cause instanceof z.ZodError) return invalidInput(error.cause)
+  if (error.code === 'BAD_REQUEST' && error.cause instanceof SyntaxError) return notJson()
   if (isOverload(error.cause)) return new AppError('busy', {})
   return undefined
 }
@@ -78,6 +79,10 @@ function defect(error: TRPCError, ctx: Context): AppError {
 function invalidInput(error: z.ZodError): AppError {
   const issues = error.issues.map(({ path, code, message }) => ({ path: path.join('.'), code, message }))
   return new AppError('invalid_input', { issues })
+}
+
+function notJson(): AppError {
+  return new AppError('invalid_input', { issues: [{ path: '', code: 'not_json', message: 'The input is not JSON' }] })
 }
 
 /** Errors that never reached a procedure (an unknown path, a broken body) get a reason too. */

@@ -112,15 +112,20 @@ function withoutOverlap(hours: Hours): Hours {
 
 function busyAround(date: number): fc.Arbitrary<{ start: number; end: number }[]> {
   const one = fc.record({
-    at: fc.integer({ min: -1440, max: 4 * 1440 }),
+    // Half of them on the quarter of an hour, so that they touch each other and the starts.
+    at: fc.oneof(
+      fc.integer({ min: -1440, max: 4 * 1440 }),
+      fc.integer({ min: -96, max: 384 }).map((n) => n * 15),
+    ),
     minutes: fc.oneof(
-      { weight: 9, arbitrary: fc.integer({ min: 0, max: 180 }) },
+      { weight: 5, arbitrary: fc.integer({ min: 0, max: 180 }) },
+      { weight: 5, arbitrary: fc.integer({ min: 1, max: 8 }).map((n) => n * 15) },
       { weight: 1, arbitrary: fc.integer({ min: 0, max: 2000 }) },
     ),
     // Imported calendars have seconds.
     seconds: fc.constantFrom(0, 0, 0, 1, 59),
   })
-  return fc.array(one, { maxLength: 8 }).map((all) =>
+  return fc.array(one, { maxLength: 10 }).map((all) =>
     all.map(({ at, minutes, seconds }) => ({
       start: date + at * MINUTE,
       end: date + (at + minutes) * MINUTE + seconds * 1000,

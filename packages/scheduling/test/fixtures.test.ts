@@ -1,5 +1,5 @@
 import { describe, expect, inject, test } from 'vitest'
-import { dayBounds, findSlots, formatInstant, openingOfTimes, startsOn } from '../src/index.ts'
+import { dayBounds, findSlots, formatInstant, startsOn } from '../src/index.ts'
 import { calendarCases, hasSharedFixtures, openingCases, slotCases } from './fixtures.ts'
 import { searchOfFixture } from './slot-fixture-search.ts'
 
@@ -24,9 +24,9 @@ test('the tests run in the zone that they say they run in', () => {
 describe('openings on one local date give these starts', () => {
   test.each(openingCases())('$id', (fixture) => {
     const starts = startsOn({
-      timeZone: fixture.zone,
+      zone: fixture.zone,
       localDate: fixture.localDate,
-      openings: fixture.openings.map(([opens, closes]) => openingOfTimes(opens, closes)),
+      openings: fixture.openings,
       durationMinutes: fixture.durationMin,
       intervalMinutes: fixture.intervalMin,
     })

@@ -38,7 +38,7 @@ export function firstMinuteFrom(walk: Walk, wall: number): number {
 }
 
 /** The first minute that shows a wall clock; for one that is never shown, by the offset of the minute before the gap. */
-function instantOf(walk: Walk, wall: number): number {
+export function instantOf(walk: Walk, wall: number): number {
   const shown = walk.firstOfWall.get(wall)
   if (shown !== undefined) return shown
   const after = walk.walls.findIndex((later) => later > wall)

@@ -18,24 +18,22 @@ export function walkSlots(search: SlotSearch): OracleSlot[] {
   const openings = new Map(search.staff.map((member) => [member.id, openingsByWalking(search, member, here)]))
   const one: Case = { search, here, segments: [search.service, ...(search.followedBy ?? [])], openings }
   const slots: OracleSlot[] = []
-  for (let start = firstMinuteFrom(there, firstWall); start < firstMinuteFrom(there, lastWall); start += MINUTE) {
-    const segmentStaffIds = isInWindow(one, start) ? whoCan(one, start) : null
+  const earliest = search.now + search.service.noticeMinutes * MINUTE
+  const until = Math.min(firstMinuteFrom(there, lastWall), endOfHorizon(search, here))
+  for (let start = firstMinuteFrom(there, firstWall); start < until; start += MINUTE) {
+    if (start < earliest || isCapped(here, start, search.service)) continue
+    const segmentStaffIds = whoCan(one, start)
     if (segmentStaffIds) slots.push({ start, segmentStaffIds })
   }
   return slots
 }
 
-function isInWindow({ search, here }: Case, start: number): boolean {
-  const { now, service } = search
-  if (start < now + service.noticeMinutes * MINUTE) return false
-  if (isCapped(here, start, service)) return false
-  if (service.horizonDays === null) return true
-  // The walk need not reach the end of the horizon: then nothing that is asked for lies behind it.
-  const endOfHorizon = wallDate(walkZone(search.timeZone, now, now + MINUTE), now) + (service.horizonDays + 1) * DAY
-  const last = here.walls.at(-1) ?? 0
-  if (endOfHorizon > last) return true
-  if (endOfHorizon < (here.walls[0] ?? 0)) return false
-  return start < firstMinuteFrom(here, endOfHorizon)
+/** The first minute that is too far ahead. What lies outside the walk is outside what is asked for, too. */
+function endOfHorizon({ now, timeZone, service }: SlotSearch, here: Walk): number {
+  if (service.horizonDays === null) return Number.POSITIVE_INFINITY
+  const end = wallDate(walkZone(timeZone, now, now + MINUTE), now) + (service.horizonDays + 1) * DAY
+  if (end > (here.walls.at(-1) ?? 0)) return Number.POSITIVE_INFINITY
+  return end < (here.walls[0] ?? 0) ? Number.NEGATIVE_INFINITY : firstMinuteFrom(here, end)
 }
 
 function whoCan(one: Case, start: number): string[][] | null {

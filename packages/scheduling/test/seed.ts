@@ -5,6 +5,7 @@ import { expect, inject } from 'vitest'
 /** Checks a property so many times; prints the seed, which `SEED=… pnpm test` runs again. */
 export function check<T extends unknown[]>(property: fc.IProperty<T>, numRuns: number): void {
   const seed = inject('seed') ?? Math.trunc(Math.random() * 2 ** 31)
-  process.stdout.write(`seed ${seed} (${numRuns} runs): ${expect.getState().currentTestName}\n`)
-  fc.assert(property, { seed, numRuns: numRuns * inject('effort') })
+  const runs = numRuns * inject('effort')
+  process.stdout.write(`seed ${seed} (${runs} runs): ${expect.getState().currentTestName}\n`)
+  fc.assert(property, { seed, numRuns: runs })
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { addDays, assignVisit, daysBetween, explain, findSlots, nearestFree, nextFree } from '../src/index.ts'
-import type { Assignment, Slot, SlotSearch } from '../src/index.ts'
+import type { Assignment, Claim, Slot, SlotSearch } from '../src/index.ts'
 import { anySearch } from './arbitrary-search.ts'
 import { walkSlots } from './oracle.ts'
 import { check } from './seed.ts'
@@ -25,6 +25,14 @@ function booked(search: SlotSearch, { claims }: Assignment): SlotSearch {
   return { ...search, staff, resources }
 }
 
+/** Whether a claim meets anything that was there before. */
+function isTaken(search: SlotSearch, claim: Claim): boolean {
+  const owner = 'staffId' in claim ? search.staff.find(({ id }) => id === claim.staffId) : null
+  const resource = 'unit' in claim ? search.resources?.find(({ id }) => id === claim.resourceId) : null
+  const busy = owner?.busy ?? resource?.busy.filter((one) => 'unit' in claim && (one.unit ?? 0) === claim.unit) ?? []
+  return busy.some(({ start, end }) => start < end && start < claim.end && end > claim.start)
+}
+
 describe('against a walk minute by minute', () => {
   test('every offered start is bookable and no bookable start is missing', () => {
     const property = fc.property(anySearch, (search) => {
@@ -34,13 +42,15 @@ describe('against a walk minute by minute', () => {
   })
 
   test('booking a slot removes exactly what it must', () => {
-    const chosen = fc.tuple(anySearch, fc.nat())
-    const property = fc.property(chosen, ([search, pick]) => {
+    const property = fc.property(anySearch, fc.nat(), (search, pick) => {
       const before = flat(search)
       const slot = before[pick % Math.max(1, before.length)]
       const assignment = slot && assignVisit(search, slot.start)
       fc.pre(assignment !== undefined)
       if (!assignment) throw new Error('a slot that is offered cannot be assigned')
+      const chosen = slot ? shape(slot).segmentStaffIds : []
+      expect(assignment.segments.every(({ staffId }, i) => chosen[i]?.includes(staffId))).toBe(true)
+      expect(assignment.claims.filter((claim) => isTaken(search, claim))).toEqual([])
       const after = booked(search, assignment)
       const left = flat(after).map(shape)
       expect(left).toEqual(walkSlots(after))

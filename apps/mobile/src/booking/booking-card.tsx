@@ -6,35 +6,40 @@ import { wordsFor } from '../device/words.ts'
 import { AppText } from '../elements/app-text.tsx'
 import { Button } from '../elements/button.tsx'
 import { Card } from '../elements/card.tsx'
+import { Notice } from '../elements/notice.tsx'
 import { routes } from '../routes.ts'
 import { useTheme } from '../theme/use-theme.ts'
-import { CopyNotice } from './copy-notice.tsx'
 import { isUpcoming, type KeptBooking } from './my-bookings.ts'
 import { useMyBookings } from './my-bookings-provider.tsx'
-import { useBooking } from './use-booking.ts'
 
-/** A kept booking in a list, refreshed from its server in the background. `now` in milliseconds. */
-export function BookingCard({ kept: { booking }, now }: { kept: KeptBooking; now: number }) {
+interface BookingCardProps {
+  kept: KeptBooking
+  /** Its server no longer knows it. */
+  isGone: boolean
+  /** Milliseconds. */
+  now: number
+}
+
+/** A kept booking in a list. */
+export function BookingCard({ kept: { booking }, isGone, now }: BookingCardProps) {
   const { t, locale } = wordsFor(booking.organization.locale)
   const { color } = useTheme()
   const { forget } = useMyBookings()
-  const { failure } = useBooking(booking.manageToken)
   const isAhead = isUpcoming(booking, now)
-  const isGone = failure?.reason === 'not_found'
   const day = formatDay(booking.startsAt, locale)
   const time = formatTime(booking.startsAt, locale)
   const state = t.booking.state[booking.state]
   return (
     <View style={styles.entry}>
       <Link href={routes.booking(booking.manageToken)} asChild>
-        <Pressable aria-label={t.app.openBooking(booking.service.name, day, time, state)}>
+        <Pressable>
           <Card style={[styles.card, !isAhead && { backgroundColor: color.sunken, boxShadow: 'none' }]}>
             <View style={[styles.mark, { backgroundColor: isAhead ? booking.service.color : color.edge }]} />
             <View style={styles.text}>
-              <AppText variant="title">
-                {day}, {time}
+              <AppText variant="title">{day}</AppText>
+              <AppText variant="strong">
+                {time} · {booking.service.name}
               </AppText>
-              <AppText>{booking.service.name}</AppText>
               <AppText variant="small" tone="inkSoft">
                 {booking.organization.name} · {booking.staffMember.name}
               </AppText>
@@ -50,8 +55,11 @@ export function BookingCard({ kept: { booking }, now }: { kept: KeptBooking; now
           </Card>
         </Pressable>
       </Link>
-      {failure ? <CopyNotice failure={failure} messages={t} /> : null}
-      {isGone ? <Button kind="quiet" label={t.app.remove} onPress={() => void forget(booking.manageToken)} /> : null}
+      {isGone ? (
+        <Notice kind="note" text={t.app.removedCopy}>
+          <Button kind="quiet" label={t.app.remove} onPress={() => void forget(booking.manageToken)} />
+        </Notice>
+      ) : null}
     </View>
   )
 }

@@ -24,9 +24,12 @@ export function BookingFacts({ booking }: { booking: Booking }) {
   const zone = isElsewhere(startsAt) ? t.slot.zone(placeOfZone(booking.timeZone), formatOffset(startsAt)) : undefined
   return (
     <Card>
-      <Fact label={t.booking.when} more={zone}>
+      <Fact label={t.booking.when} more={zone} isFirst>
         <AppText variant="strong" style={struck}>
-          {formatDayAndYear(startsAt, locale)}, {formatTime(startsAt, locale)} – {formatTime(endsAt, locale)}
+          {formatDayAndYear(startsAt, locale)}
+        </AppText>
+        <AppText variant="strong" style={struck}>
+          {formatTime(startsAt, locale)} – {formatTime(endsAt, locale)}
         </AppText>
       </Fact>
       <Fact label={t.booking.what} more={formatDuration(service.durationMinutes, locale)}>
@@ -55,10 +58,17 @@ export function BookingFacts({ booking }: { booking: Booking }) {
   )
 }
 
-function Fact({ label, more, children }: { label: string; more?: string | undefined; children: ReactNode }) {
+interface FactProps {
+  label: string
+  more?: string | undefined
+  isFirst?: boolean
+  children: ReactNode
+}
+
+function Fact({ label, more, isFirst = false, children }: FactProps) {
   const { color } = useTheme()
   return (
-    <View style={[styles.fact, { borderColor: color.line }]}>
+    <View style={[styles.fact, !isFirst && styles.next, { borderColor: color.line }]}>
       <AppText variant="small" tone="inkSoft">
         {label}
       </AppText>
@@ -73,6 +83,7 @@ function Fact({ label, more, children }: { label: string; more?: string | undefi
 }
 
 const styles = StyleSheet.create({
-  fact: { gap: 2, paddingBottom: tokens.space.s, borderBottomWidth: StyleSheet.hairlineWidth },
+  fact: { gap: 2 },
+  next: { paddingTop: tokens.space.s, borderTopWidth: StyleSheet.hairlineWidth },
   struck: { textDecorationLine: 'line-through' },
 })

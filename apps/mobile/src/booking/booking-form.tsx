@@ -3,14 +3,15 @@ import { formatTime } from '@openhours/client/format'
 import type { Messages } from '@openhours/client/messages'
 import { tokens } from '@openhours/client/tokens'
 import { useRef, useState } from 'react'
-import { StyleSheet, View, type TextInput } from 'react-native'
+import { StyleSheet, View } from 'react-native'
 import { wordsFor } from '../device/words.ts'
 import { AppText } from '../elements/app-text.tsx'
 import { Button } from '../elements/button.tsx'
-import { Field } from '../elements/field.tsx'
 import { Heading } from '../elements/heading.tsx'
 import { Notice } from '../elements/notice.tsx'
+import { useScreenScroll } from '../elements/screen-scroll.ts'
 import { BookingFailure } from './booking-failure.tsx'
+import { ContactFields, type FieldRefs } from './contact-fields.tsx'
 import { contactProblems, problemsFromServer, type Contact, type ContactProblems } from './contact.ts'
 
 interface BookingFormProps {
@@ -24,18 +25,25 @@ interface BookingFormProps {
   onOtherTime: () => void
 }
 
+const FIELDS = ['name', 'email', 'phone', 'note'] as const
+
 /** Who the visit is for. Whatever goes wrong, what was typed stays. */
 export function BookingForm(props: BookingFormProps) {
   const { startsAt, isBooking, failure, onBook, onOtherTime } = props
   const { t, locale } = wordsFor(props.locale)
   const [contact, setContact] = useState(props.initial)
   const [isChecked, setIsChecked] = useState(false)
+  const fields = useRef<FieldRefs>({})
+  const { toEnd } = useScreenScroll()
   const refused = serverProblems(failure, t)
   const problems = { ...refused, ...(isChecked ? contactProblems(contact, t) : {}) }
   const count = Object.keys(problems).length
   const bookAt = (start: string): void => {
     setIsChecked(true)
-    if (Object.keys(contactProblems(contact, t)).length === 0) onBook(start, contact)
+    const found = contactProblems(contact, t)
+    const first = FIELDS.find((field) => found[field])
+    if (first) fields.current[first]?.focus()
+    else onBook(start, contact)
   }
 
   return (
@@ -44,87 +52,27 @@ export function BookingForm(props: BookingFormProps) {
         <Heading>{t.form.heading}</Heading>
         <AppText tone="inkSoft">{t.form.intro}</AppText>
       </View>
-      <ContactFields contact={contact} problems={problems} messages={t} onChange={setContact} />
+      <ContactFields contact={contact} problems={problems} messages={t} onChange={setContact} fields={fields} />
       {count > 0 ? <Notice kind="problem" text={t.form.fixFields(count)} announce /> : null}
       {failure && Object.keys(refused).length === 0 && !isBooking ? (
-        <BookingFailure
-          failure={failure}
-          startsAt={startsAt}
-          locale={props.locale}
-          onBook={bookAt}
-          onOtherTime={onOtherTime}
-        />
+        <View onLayout={toEnd}>
+          <BookingFailure
+            failure={failure}
+            startsAt={startsAt}
+            locale={props.locale}
+            onBook={bookAt}
+            onOtherTime={onOtherTime}
+          />
+        </View>
       ) : null}
       {failure && isTimeLost(failure) && !isBooking ? null : (
         <Button
-          label={isBooking ? t.form.submitting : t.form.submitAt(formatTime(startsAt, locale))}
+          label={isBooking ? t.form.submitting : failure ? t.page.retry : t.form.submitAt(formatTime(startsAt, locale))}
           busy={isBooking}
           onPress={() => bookAt(startsAt)}
         />
       )}
     </View>
-  )
-}
-
-interface ContactFieldsProps {
-  contact: Contact
-  problems: ContactProblems
-  messages: Messages
-  onChange: (contact: Contact) => void
-}
-
-function ContactFields({ contact, problems, messages: { form }, onChange }: ContactFieldsProps) {
-  const email = useRef<TextInput>(null)
-  const phone = useRef<TextInput>(null)
-  const change = (field: keyof Contact) => (text: string) => onChange({ ...contact, [field]: text })
-  return (
-    <>
-      <Field
-        label={form.name}
-        value={contact.name}
-        onChangeText={change('name')}
-        error={problems.name}
-        autoComplete="name"
-        textContentType="name"
-        autoCapitalize="words"
-        returnKeyType="next"
-        submitBehavior="submit"
-        onSubmitEditing={() => email.current?.focus()}
-      />
-      <Field
-        ref={email}
-        label={form.email}
-        hint={form.contactHint}
-        value={contact.email}
-        onChangeText={change('email')}
-        error={problems.email}
-        autoComplete="email"
-        textContentType="emailAddress"
-        inputMode="email"
-        autoCapitalize="none"
-        autoCorrect={false}
-        returnKeyType="next"
-        submitBehavior="submit"
-        onSubmitEditing={() => phone.current?.focus()}
-      />
-      <Field
-        ref={phone}
-        label={form.phone}
-        value={contact.phone}
-        onChangeText={change('phone')}
-        error={problems.phone}
-        autoComplete="tel"
-        textContentType="telephoneNumber"
-        inputMode="tel"
-      />
-      <Field
-        label={`${form.note} (${form.optional})`}
-        value={contact.note}
-        onChangeText={change('note')}
-        error={problems.note}
-        multiline
-      />
-    </>
   )
 }
 

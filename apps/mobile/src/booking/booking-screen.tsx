@@ -1,18 +1,17 @@
 import { useRouter } from 'expo-router'
 import { useState } from 'react'
-import { Linking, RefreshControl } from 'react-native'
+import { RefreshControl } from 'react-native'
 import { isUpcoming } from './my-bookings.ts'
 import { wordsFor } from '../device/words.ts'
-import { openDirections } from '../device/open-directions.ts'
 import { Button } from '../elements/button.tsx'
 import { FailureNotice } from '../elements/failure-notice.tsx'
 import { Notice } from '../elements/notice.tsx'
 import { Screen } from '../elements/screen.tsx'
 import { Skeleton } from '../elements/skeleton.tsx'
 import { routes } from '../routes.ts'
+import { BookingActions } from './booking-actions.tsx'
 import { BookingFacts } from './booking-facts.tsx'
 import { BookingHeadline } from './booking-headline.tsx'
-import { CancelBooking } from './cancel-booking.tsx'
 import { CopyNotice } from './copy-notice.tsx'
 import { useBooking } from './use-booking.ts'
 
@@ -38,12 +37,9 @@ export function BookingScreen({ manageToken, isNew, now }: BookingScreenProps) {
     return (
       <Screen>
         {failure?.reason === 'not_found' || failure?.reason === 'invalid_input' ? (
-          <Notice
-            kind="problem"
-            heading={t.missing.kinds.booking.heading}
-            text={t.missing.kinds.booking.text}
-            announce
-          />
+          <Notice kind="problem" heading={t.missing.bookingHeading} text={t.missing.bookingText} announce>
+            <Button label={t.missing.toStart} onPress={() => router.dismissTo(routes.home)} />
+          </Notice>
         ) : failure ? (
           <FailureNotice failure={failure} messages={t} onRetry={pull} />
         ) : (
@@ -53,34 +49,13 @@ export function BookingScreen({ manageToken, isNew, now }: BookingScreenProps) {
     )
   }
 
-  const { booking, serverUrl } = kept
-  const isAhead = isUpcoming(booking, now)
+  const { booking } = kept
   return (
     <Screen refreshControl={<RefreshControl refreshing={isRefreshing} onRefresh={pull} />}>
       <BookingHeadline booking={booking} isNew={isNew} now={now} />
       {failure ? <CopyNotice failure={failure} messages={t} /> : null}
       <BookingFacts booking={booking} />
-      {isAhead ? (
-        <>
-          <Button
-            role="link"
-            kind={isNew ? 'primary' : 'quiet'}
-            label={t.booking.addToCalendar}
-            onPress={() => void Linking.openURL(`${serverUrl}/bookings/${manageToken}/calendar.ics`)}
-          />
-          {booking.location.address ? (
-            <Button
-              role="link"
-              kind="quiet"
-              label={t.app.directions}
-              onPress={() => void openDirections(booking.location.address)}
-            />
-          ) : null}
-          {booking.canCancel ? <CancelBooking kept={kept} /> : null}
-        </>
-      ) : (
-        <Button label={t.booking.bookAnother} onPress={() => router.dismissTo(routes.home)} />
-      )}
+      <BookingActions kept={kept} isNew={isNew} isAhead={isUpcoming(booking, now)} />
     </Screen>
   )
 }

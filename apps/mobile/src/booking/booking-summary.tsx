@@ -29,10 +29,10 @@ export function BookingSummary({
       <View style={styles.row}>
         <View style={[styles.mark, { backgroundColor: service.color }]} />
         <View style={styles.text}>
-          <AppText variant="title">
-            {formatDay(startsAt, locale)}, {formatTime(startsAt, locale)}
+          <AppText variant="title">{formatDay(startsAt, locale)}</AppText>
+          <AppText variant="strong">
+            {formatTime(startsAt, locale)} · {service.name}
           </AppText>
-          <AppText>{service.name}</AppText>
           <AppText variant="small" tone="inkSoft">
             {formatDuration(service.durationMinutes, locale)} · {price}
           </AppText>

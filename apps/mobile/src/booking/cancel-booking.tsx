@@ -2,10 +2,12 @@ import { bookingChanged, failureOf } from '@openhours/client'
 import { formatDay, formatTime } from '@openhours/client/format'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { View } from 'react-native'
 import { useConnection } from '../connection/connection.ts'
 import { wordsFor } from '../device/words.ts'
 import { Button } from '../elements/button.tsx'
 import { Notice } from '../elements/notice.tsx'
+import { useScreenScroll } from '../elements/screen-scroll.ts'
 import type { KeptBooking } from './my-bookings.ts'
 import { useMyBookings } from './my-bookings-provider.tsx'
 import { bookingKey } from './use-booking.ts'
@@ -17,6 +19,7 @@ export function CancelBooking({ kept: { booking, serverUrl } }: { kept: KeptBook
   const { keep } = useMyBookings()
   const queryClient = useQueryClient()
   const [isAsking, setIsAsking] = useState(false)
+  const scroll = useScreenScroll()
   const { manageToken } = booking
   const { t, locale } = wordsFor(booking.organization.locale)
   const { mutate, isPending, isError, error } = useMutation({
@@ -24,6 +27,7 @@ export function CancelBooking({ kept: { booking, serverUrl } }: { kept: KeptBook
     onSuccess: async (cancelled) => {
       queryClient.setQueryData(bookingKey(manageToken), cancelled)
       await keep({ serverUrl, booking: cancelled })
+      scroll.toTop()
       await bookingChanged(api, queryClient)
     },
   })
@@ -36,19 +40,21 @@ export function CancelBooking({ kept: { booking, serverUrl } }: { kept: KeptBook
     formatTime(booking.startsAt, locale),
   )
   return (
-    <Notice kind="problem" heading={t.booking.cancelHeading} text={question} announce>
-      {isError ? (
-        <Notice kind="note" text={isTooLate ? t.booking.cancelTooLate : t.booking.cancelFailed} announce />
-      ) : null}
-      {isTooLate ? null : (
-        <Button
-          kind="danger"
-          label={isPending ? t.booking.cancelling : t.booking.cancelYes}
-          busy={isPending}
-          onPress={() => mutate()}
-        />
-      )}
-      <Button kind="quiet" label={t.booking.cancelNo} onPress={() => setIsAsking(false)} />
-    </Notice>
+    <View onLayout={scroll.toEnd}>
+      <Notice kind="problem" heading={t.booking.cancelHeading} text={question} announce>
+        {isError ? (
+          <Notice kind="note" text={isTooLate ? t.booking.cancelTooLate : t.booking.cancelFailed} announce />
+        ) : null}
+        {isTooLate ? null : (
+          <Button
+            kind="danger"
+            label={isPending ? t.booking.cancelling : t.booking.cancelYes}
+            busy={isPending}
+            onPress={() => mutate()}
+          />
+        )}
+        <Button kind="quiet" label={t.booking.cancelNo} onPress={() => setIsAsking(false)} />
+      </Notice>
+    </View>
   )
 }

@@ -1,5 +1,6 @@
+import type { ClientFailure } from '@openhours/client'
 import { tokens } from '@openhours/client/tokens'
-import { useIsFetching, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'expo-router'
 import { useState } from 'react'
 import { RefreshControl, StyleSheet, View } from 'react-native'
@@ -7,31 +8,35 @@ import { wordsFor } from '../device/words.ts'
 import { AppText } from '../elements/app-text.tsx'
 import { Button } from '../elements/button.tsx'
 import { Heading } from '../elements/heading.tsx'
+import { Notice } from '../elements/notice.tsx'
 import { Screen } from '../elements/screen.tsx'
 import { Sunrise } from '../elements/sunrise.tsx'
 import { routes } from '../routes.ts'
 import { BookingCard } from './booking-card.tsx'
 import { sortBookings, type KeptBooking } from './my-bookings.ts'
 import { useMyBookings } from './my-bookings-provider.tsx'
+import { bookingsKey, useRefreshedBookings } from './use-booking.ts'
 
 /** The bookings kept on this device: what is coming, then what was. `now` in milliseconds. */
 export function MyBookingsScreen({ now }: { now: number }) {
   const { kept } = useMyBookings()
   const queryClient = useQueryClient()
-  const isFetching = useIsFetching({ queryKey: ['my-bookings'] }) > 0
+  const failures = useRefreshedBookings(kept)
+  const isUnreached = [...failures.values()].some(({ reason }) => reason !== 'not_found')
   const [isPulled, setIsPulled] = useState(false)
   const { t } = wordsFor()
   const { upcoming, past } = sortBookings(kept, now)
   const pull = (): void => {
     setIsPulled(true)
-    void queryClient.invalidateQueries({ queryKey: ['my-bookings'] }).finally(() => setIsPulled(false))
+    void queryClient.invalidateQueries({ queryKey: bookingsKey }).finally(() => setIsPulled(false))
   }
   if (kept.length === 0) return <NoBookings />
 
   return (
-    <Screen refreshControl={<RefreshControl refreshing={isPulled && isFetching} onRefresh={pull} />}>
-      <Group heading={t.app.upcoming} bookings={upcoming} now={now} />
-      <Group heading={t.app.past} bookings={past} now={now} />
+    <Screen refreshControl={<RefreshControl refreshing={isPulled} onRefresh={pull} />}>
+      {isUnreached ? <Notice kind="note" text={t.app.savedCopies} announce /> : null}
+      <Group heading={t.app.upcoming} bookings={upcoming} failures={failures} now={now} />
+      <Group heading={t.app.past} bookings={past} failures={failures} now={now} />
       <AppText variant="small" tone="inkSoft" style={styles.centered}>
         {t.app.bookingsNote}
       </AppText>
@@ -39,13 +44,25 @@ export function MyBookingsScreen({ now }: { now: number }) {
   )
 }
 
-function Group({ heading, bookings, now }: { heading: string; bookings: readonly KeptBooking[]; now: number }) {
+interface GroupProps {
+  heading: string
+  bookings: readonly KeptBooking[]
+  failures: ReadonlyMap<string, ClientFailure>
+  now: number
+}
+
+function Group({ heading, bookings, failures, now }: GroupProps) {
   if (bookings.length === 0) return null
   return (
     <View style={styles.group}>
       <Heading>{heading}</Heading>
       {bookings.map((kept) => (
-        <BookingCard key={kept.booking.manageToken} kept={kept} now={now} />
+        <BookingCard
+          key={kept.booking.manageToken}
+          kept={kept}
+          isGone={failures.get(kept.booking.manageToken)?.reason === 'not_found'}
+          now={now}
+        />
       ))}
     </View>
   )
@@ -57,7 +74,7 @@ function NoBookings() {
   return (
     <Screen>
       <View style={styles.empty}>
-        <Sunrise isDown />
+        <Sunrise width={200} isDown />
         <Heading of="screen">{t.app.bookingsEmptyHeading}</Heading>
         <AppText tone="inkSoft" style={styles.centered}>
           {t.app.bookingsEmptyText}

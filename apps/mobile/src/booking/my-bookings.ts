@@ -14,7 +14,7 @@ export interface MyBookings {
   list: () => readonly KeptBooking[]
   subscribe: (listener: () => void) => () => void
   load: () => Promise<void>
-  /** Adds a booking, or replaces the copy that is there. */
+  /** Adds a booking at the end, or replaces the copy that is there. */
   keep: (kept: KeptBooking) => Promise<void>
   forget: (manageToken: string) => Promise<void>
 }
@@ -46,7 +46,7 @@ export function createMyBookings(storage: DeviceStorage): MyBookings {
       return () => listeners.delete(listener)
     },
     load,
-    keep: (kept) => change((list) => [...without(list, kept.booking.manageToken), kept]),
+    keep: (kept) => change((list) => withNewest(list, kept)),
     forget: (manageToken) => change((list) => without(list, manageToken)),
   }
 }
@@ -66,6 +66,12 @@ export function sortBookings(
 export function isUpcoming(booking: Booking, now: number): boolean {
   const isOff = booking.state === 'cancelled' || booking.state === 'no_show' || booking.state === 'completed'
   return !isOff && Date.parse(booking.endsAt) > now
+}
+
+/** In the order in which they were booked: a newer copy takes the place of the older one. */
+function withNewest(list: readonly KeptBooking[], kept: KeptBooking): KeptBooking[] {
+  const isSame = ({ booking }: KeptBooking): boolean => booking.manageToken === kept.booking.manageToken
+  return list.some(isSame) ? list.map((one) => (isSame(one) ? kept : one)) : [...list, kept]
 }
 
 function without(list: readonly KeptBooking[], manageToken: string): KeptBooking[] {

@@ -42,7 +42,7 @@ export function ConnectScreen({ address: given }: { address: string }) {
   return (
     <Screen>
       <View style={[styles.intro, { paddingTop: insets.top + tokens.space.xxl }]}>
-        <Sunrise />
+        <Sunrise width={200} />
         <Heading of="screen">{t.app.connectHeading}</Heading>
         <AppText tone="inkSoft">{t.app.connectText}</AppText>
       </View>

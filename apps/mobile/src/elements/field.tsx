@@ -55,7 +55,8 @@ const styles = StyleSheet.create({
     paddingVertical: tokens.space.s,
     fontSize: tokens.font.size.body,
     // the focus ring is the border, which doubles in width
-    outlineStyle: undefined,
+    outlineStyle: 'solid',
+    outlineWidth: 0,
   },
   tall: { minHeight: 96, textAlignVertical: 'top' },
   marked: { borderWidth: 2, paddingHorizontal: tokens.space.s - 1, paddingVertical: tokens.space.s - 1 },

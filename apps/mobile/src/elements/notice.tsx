@@ -1,6 +1,6 @@
 import { tokens, type Palette } from '@openhours/client/tokens'
-import type { ReactNode } from 'react'
-import { StyleSheet, View } from 'react-native'
+import { useEffect, type ReactNode } from 'react'
+import { AccessibilityInfo, Platform, StyleSheet, View } from 'react-native'
 import { useTheme } from '../theme/use-theme.ts'
 import { AppText } from './app-text.tsx'
 
@@ -19,6 +19,13 @@ interface NoticeProps {
 export function Notice({ kind, heading, text, announce = false, children }: NoticeProps) {
   const { color } = useTheme()
   const look = looks[kind]
+  const announcement = announce ? [heading, text].filter(Boolean).join(' ') : ''
+
+  // Android and the web announce the live region below; iOS has none and is told.
+  useEffect(() => {
+    if (announcement && Platform.OS === 'ios') AccessibilityInfo.announceForAccessibility(announcement)
+  }, [announcement])
+
   return (
     <View
       style={[styles.notice, { backgroundColor: color[look.fill] }]}

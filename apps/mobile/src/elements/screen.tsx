@@ -1,8 +1,9 @@
 import { tokens } from '@openhours/client/tokens'
-import type { ReactElement, ReactNode } from 'react'
+import { useMemo, useRef, type ReactElement, type ReactNode } from 'react'
 import { KeyboardAvoidingView, Platform, ScrollView, StyleSheet, View, type RefreshControlProps } from 'react-native'
 import { useSafeAreaInsets } from 'react-native-safe-area-context'
 import { useTheme } from '../theme/use-theme.ts'
+import { ScreenScrollContext, type ScreenScroll } from './screen-scroll.ts'
 
 interface ScreenProps {
   children: ReactNode
@@ -16,10 +17,19 @@ interface ScreenProps {
 export function Screen({ children, banner, refreshControl }: ScreenProps) {
   const { color } = useTheme()
   const insets = useSafeAreaInsets()
+  const view = useRef<ScrollView>(null)
+  const scroll = useMemo<ScreenScroll>(
+    () => ({
+      toTop: () => view.current?.scrollTo({ y: 0, animated: true }),
+      toEnd: () => view.current?.scrollToEnd({ animated: true }),
+    }),
+    [],
+  )
   return (
     // iOS moves the scroll view itself; Android draws from edge to edge and has to be told.
     <KeyboardAvoidingView behavior="padding" enabled={Platform.OS === 'android'} style={styles.fill}>
       <ScrollView
+        ref={view}
         style={{ backgroundColor: color.canvas }}
         contentContainerStyle={{ paddingBottom: insets.bottom + tokens.space.xl }}
         automaticallyAdjustKeyboardInsets
@@ -28,7 +38,7 @@ export function Screen({ children, banner, refreshControl }: ScreenProps) {
       >
         {banner}
         <View style={[styles.content, { marginLeft: insets.left, marginRight: insets.right }]} role="main">
-          {children}
+          <ScreenScrollContext value={scroll}>{children}</ScreenScrollContext>
         </View>
       </ScrollView>
     </KeyboardAvoidingView>

@@ -1,30 +1,44 @@
-import { StyleSheet, View } from 'react-native'
+import { View } from 'react-native'
 import { useTheme } from '../theme/use-theme.ts'
 
-const RADII = [104, 82, 60]
+// Radii and widths as shares of the whole, as on the booking pages of the web.
+const RINGS = [0.433, 0.342, 0.25]
+const STROKE = 0.058
+const SUN = 0.175
 const DEFAULT_COLORS: readonly string[] = ['#8ed8b4', '#5fae8c', '#3f8469']
-const STROKE = 14
-const SUN = 42
-const WIDTH = 240
 
 interface SunriseProps {
+  width: number
   /** The colours of what a business offers. */
   colors?: readonly string[]
   /** The sun has set: there is nothing yet. */
   isDown?: boolean
 }
 
-/** An ornament: the sun on the horizon, as on the booking pages of the web. */
-export function Sunrise({ colors = DEFAULT_COLORS, isDown = false }: SunriseProps) {
+/** An ornament: the upper half of a sun and its rings, on the horizon. */
+export function Sunrise({ width, colors = DEFAULT_COLORS, isDown = false }: SunriseProps) {
   const { color } = useTheme()
+  const circle = (radius: number) =>
+    ({
+      position: 'absolute',
+      width: width * radius * 2,
+      height: width * radius * 2,
+      left: width * (0.5 - radius),
+      top: width * (0.5 - radius),
+      borderRadius: width * radius,
+    }) as const
   return (
-    <View aria-hidden importantForAccessibility="no-hide-descendants" style={styles.sky}>
-      {RADII.map((radius, index) => (
+    <View
+      aria-hidden
+      importantForAccessibility="no-hide-descendants"
+      style={{ width, height: width / 2, overflow: 'hidden' }}
+    >
+      {RINGS.map((radius, index) => (
         <View
           key={radius}
           style={[
             circle(radius + STROKE / 2),
-            { borderWidth: STROKE, borderColor: colors[index] ?? DEFAULT_COLORS[index] },
+            { borderWidth: width * STROKE, borderColor: colors[index] ?? DEFAULT_COLORS[index] },
           ]}
         />
       ))}
@@ -32,17 +46,3 @@ export function Sunrise({ colors = DEFAULT_COLORS, isDown = false }: SunriseProp
     </View>
   )
 }
-
-function circle(radius: number) {
-  return {
-    position: 'absolute',
-    width: radius * 2,
-    height: radius * 2,
-    left: WIDTH / 2 - radius,
-    top: WIDTH / 2 - radius,
-    borderRadius: radius,
-  } as const
-}
-
-// Only the upper half of the circles is above the horizon.
-const styles = StyleSheet.create({ sky: { width: WIDTH, height: WIDTH / 2, overflow: 'hidden' } })

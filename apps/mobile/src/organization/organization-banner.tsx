@@ -1,6 +1,7 @@
 import type { Organization } from '@openhours/api/organization/schema'
 import { tokens } from '@openhours/client/tokens'
-import { StyleSheet, View } from 'react-native'
+import { useIsFocused } from 'expo-router'
+import { StatusBar, StyleSheet, View } from 'react-native'
 import { useSafeAreaInsets } from 'react-native-safe-area-context'
 import { AppText } from '../elements/app-text.tsx'
 import { Sunrise } from '../elements/sunrise.tsx'
@@ -19,28 +20,34 @@ interface OrganizationBannerProps {
 export function OrganizationBanner({ name, organization, colors, isPending = false }: OrganizationBannerProps) {
   const { color } = useTheme()
   const insets = useSafeAreaInsets()
+  const isFocused = useIsFocused()
   return (
-    <View style={[styles.banner, { backgroundColor: color.banner, paddingTop: insets.top + tokens.space.xl }]}>
-      <View style={styles.sunrise}>
-        <Sunrise {...(colors ? { colors } : {})} />
-      </View>
+    <View style={[styles.banner, { backgroundColor: color.banner, paddingTop: insets.top + tokens.space.l }]}>
+      {/* the clock and the battery stand on the banner, which is dark in both appearances */}
+      {isFocused ? <StatusBar barStyle="light-content" /> : null}
       <View style={styles.content}>
         <AppText variant="display" tone={isPending ? 'onBannerSoft' : 'onBanner'} role="heading" aria-level={1}>
           {name}
         </AppText>
         {organization?.description ? <AppText tone="onBannerSoft">{organization.description}</AppText> : null}
-        {organization?.locations.map((location) => (
-          <AppText key={location.id} variant="small" tone="onBannerSoft">
-            {location.address}
-          </AppText>
-        ))}
+        <View style={styles.foot}>
+          <View style={styles.places}>
+            {organization?.locations.map((location) => (
+              <AppText key={location.id} variant="small" tone="onBannerSoft">
+                {location.address}
+              </AppText>
+            ))}
+          </View>
+          <Sunrise width={128} {...(colors ? { colors } : {})} />
+        </View>
       </View>
     </View>
   )
 }
 
 const styles = StyleSheet.create({
-  banner: { paddingBottom: tokens.space.l, paddingHorizontal: tokens.space.m, overflow: 'hidden' },
+  banner: { paddingHorizontal: tokens.space.m, overflow: 'hidden' },
   content: { gap: tokens.space.xs, width: '100%', maxWidth: 608, alignSelf: 'center' },
-  sunrise: { position: 'absolute', right: -24, bottom: 0, opacity: 0.9 },
+  foot: { flexDirection: 'row', alignItems: 'flex-end', gap: tokens.space.m },
+  places: { flex: 1, gap: tokens.space.xxs, paddingBottom: tokens.space.m, alignSelf: 'flex-start' },
 })

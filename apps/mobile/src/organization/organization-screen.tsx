@@ -65,14 +65,7 @@ function NotReady({ catalogue }: { catalogue: Exclude<Catalogue, { state: 'ready
   const { t } = wordsFor()
   if (catalogue.state === 'loading') return <Skeleton label={t.page.loading} heights={[28, 108, 108, 108]} />
   if (catalogue.failure.reason === 'not_found')
-    return (
-      <Notice
-        kind="problem"
-        heading={t.missing.kinds.organization.heading}
-        text={t.missing.kinds.organization.text}
-        announce
-      />
-    )
+    return <Notice kind="problem" heading={t.missing.organizationHeading} text={t.missing.organizationText} announce />
   return <FailureNotice failure={catalogue.failure} messages={t} onRetry={catalogue.retry} />
 }
 

@@ -17,7 +17,7 @@ export function ServiceRow({ service, locale: organizationLocale }: { service: S
   const duration = formatDuration(service.durationMinutes, locale)
   return (
     <Link href={routes.times(service.id)} asChild>
-      <Pressable aria-label={`${service.name}, ${duration}, ${price}`}>
+      <Pressable>
         {({ pressed }) => (
           <Card style={[styles.row, pressed && { backgroundColor: color.sunken }]}>
             <View style={[styles.mark, { backgroundColor: service.color }]} />

@@ -38,7 +38,7 @@ export function WithService({ serviceId, children }: WithServiceProps) {
   if (service) return children({ organization: catalogue.organization, service })
   return (
     <Screen>
-      <Notice kind="note" heading={t.missing.kinds.service.heading} announce>
+      <Notice kind="note" heading={t.missing.serviceHeading} announce>
         <Button label={t.missing.toServices} onPress={() => router.dismissTo(routes.home)} />
       </Notice>
     </Screen>

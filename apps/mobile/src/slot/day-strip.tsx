@@ -1,5 +1,5 @@
 import type { SlotDays } from '@openhours/api/slot/schema'
-import { formatDay, formatDayOfMonth, formatShortMonth, formatWeekday } from '@openhours/client/format'
+import { formatDayOfMonth, formatShortMonth, formatWeekday } from '@openhours/client/format'
 import { tokens } from '@openhours/client/tokens'
 import { useEffect, useRef } from 'react'
 import { Pressable, ScrollView, StyleSheet, View } from 'react-native'
@@ -72,13 +72,15 @@ function DayTile({ day, locale: organizationLocale, isChosen, onPress }: DayTile
   const { t, locale } = wordsFor(organizationLocale)
   const { color } = useTheme()
   const isFree = day.slots.length > 0
+  // as it reads on the tile, so that it can be said to choose it
+  const words = [formatWeekday, formatDayOfMonth, formatShortMonth].map((format) => format(day.localDate, locale))
   const tone = isChosen ? 'onAccent' : isFree ? 'ink' : 'inkSoft'
   return (
     <Pressable
       role="button"
       aria-pressed={isChosen}
       accessibilityState={{ selected: isChosen }}
-      aria-label={t.slot.announceDay(formatDay(day.localDate, locale), day.slots.length)}
+      aria-label={t.slot.announceDay(words.join(' '), day.slots.length)}
       onPress={onPress}
       style={[
         styles.tile,
@@ -86,14 +88,14 @@ function DayTile({ day, locale: organizationLocale, isChosen, onPress }: DayTile
         isChosen && { backgroundColor: color.accent, borderColor: color.accent },
       ]}
     >
-      <AppText variant="small" tone={tone}>
-        {formatWeekday(day.localDate, locale)}
-      </AppText>
-      <AppText variant="title" tone={tone}>
-        {formatDayOfMonth(day.localDate, locale)}
-      </AppText>
-      <AppText variant="small" tone={tone}>
-        {formatShortMonth(day.localDate, locale)}
+      <AppText variant="small" tone={tone} style={styles.words}>
+        {words[0]}
+        {'\n'}
+        <AppText variant="title" tone={tone}>
+          {words[1]}
+        </AppText>
+        {'\n'}
+        {words[2]}
       </AppText>
       <View style={[styles.dot, isFree && { backgroundColor: isChosen ? color.onAccent : color.accent }]} />
     </Pressable>
@@ -125,5 +127,6 @@ const styles = StyleSheet.create({
     justifyContent: 'center',
     gap: 2,
   },
+  words: { textAlign: 'center', lineHeight: 23 },
   dot: { width: 6, height: 6, borderRadius: tokens.radius.full, marginTop: 2 },
 })

@@ -62,7 +62,6 @@ function Choice({ name, title, isChosen, onPress, picture }: ChoiceProps) {
     <Pressable
       role="radio"
       aria-checked={isChosen}
-      aria-label={title ? `${name}, ${title}` : name}
       onPress={onPress}
       style={[
         styles.choice,

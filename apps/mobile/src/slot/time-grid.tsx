@@ -55,7 +55,7 @@ function TimeButton({ label, day, onPress }: { label: string; day: string; onPre
         { backgroundColor: color.accentTint, borderColor: pressed ? color.accent : color.accentTint },
       ]}
     >
-      <AppText variant="strong" tone="accentInk">
+      <AppText variant="strong" tone="accentInk" style={styles.label}>
         {label}
       </AppText>
     </Pressable>
@@ -68,15 +68,16 @@ const styles = StyleSheet.create({
   grid: { flexDirection: 'row', flexWrap: 'wrap', gap: tokens.space.xs },
   time: {
     minHeight: tokens.target + 4,
-    minWidth: 104,
+    // three in a row, also on the narrowest phones and in a row of two
+    flexBasis: '30%',
     flexGrow: 1,
-    flexBasis: 104,
-    maxWidth: 180,
+    maxWidth: '32.2%',
     paddingVertical: tokens.space.xs,
-    paddingHorizontal: tokens.space.s,
+    paddingHorizontal: tokens.space.xxs,
     borderRadius: tokens.radius.s,
     borderWidth: 2,
     alignItems: 'center',
     justifyContent: 'center',
   },
+  label: { textAlign: 'center' },
 })

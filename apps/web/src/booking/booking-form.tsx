@@ -1,7 +1,7 @@
 import { useRef, useState, type FormEvent } from 'react'
 import { useLanguage } from '../page/language.tsx'
 import { CustomerFields } from './customer-fields.tsx'
-import { draftOf, readDraft, tabStorage, writeDraft, type FieldName } from './draft.ts'
+import { draftOf, openAttempt, type FieldName } from './draft.ts'
 import { fieldErrorsOf, nativeErrorOf, type FieldErrors } from './field-errors.ts'
 import { FormOutcome } from './form-outcome.tsx'
 import type { BookingRequest } from './request.ts'
@@ -20,9 +20,10 @@ type Control = HTMLInputElement | HTMLTextAreaElement
 export function BookingForm({ request, slug, times }: BookingFormProps) {
   const { form: texts } = useLanguage().messages
   const form = useRef<HTMLFormElement>(null)
-  const [draft] = useState(() => readDraft(tabStorage()))
+  const [attempt] = useState(openAttempt)
+  const [draft] = useState(attempt.draft.read)
   const [errors, setErrors] = useState<FieldErrors>({})
-  const creating = useCreateBooking((failure) => {
+  const creating = useCreateBooking(attempt, (failure) => {
     if (failure.reason !== 'invalid_input') return
     const found = fieldErrorsOf(failure.details.issues, texts.fieldError)
     setErrors(found)
@@ -40,7 +41,7 @@ export function BookingForm({ request, slug, times }: BookingFormProps) {
   }
 
   function input(event: FormEvent<HTMLFormElement>): void {
-    writeDraft(tabStorage(), draftOf(new FormData(event.currentTarget)))
+    attempt.draft.write(draftOf(new FormData(event.currentTarget)))
     requireContact(event.currentTarget, texts.fieldError.contact)
     const { target } = event
     if (isControl(target)) setErrors(({ [target.name as FieldName]: _, ...rest }) => rest)

@@ -39,7 +39,12 @@ function wordsOf(
     case 'requested':
       return { heading: texts.requestedHeading, text: '' }
     case 'confirmed':
-      if (canCancel) return { heading: texts.confirmedHeading(customer.name), text: texts.confirmedText }
+      if (canCancel) return { heading: texts.confirmedHeading(firstNameOf(customer.name)), text: texts.confirmedText }
   }
   return { heading: texts.begunHeading, text: texts.begunText }
+}
+
+/** What a person is called by where nobody asked: the first word of the name. */
+function firstNameOf(name: string): string {
+  return name.split(/\s+/)[0] ?? name
 }

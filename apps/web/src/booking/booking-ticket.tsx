@@ -9,7 +9,7 @@ import {
 } from '@openhours/client/format'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../page/language.tsx'
-import { DurationDial } from '../service/duration-dial.tsx'
+import { Sunrise } from '../page/sunrise.tsx'
 import { usePrice } from '../service/use-price.ts'
 import { Avatar } from '../staff/avatar.tsx'
 
@@ -22,7 +22,6 @@ export function BookingTicket({ booking }: { booking: Booking }) {
   return (
     <section className={`ticket ticket-${booking.state}`} aria-label={messages.form.summary}>
       <div className="ticket-when">
-        <DurationDial minutes={service.durationMinutes} color={service.color} />
         <div>
           <p className="ticket-day">{formatDayAndYear(startsAt, locale)}</p>
           <p className="ticket-time">
@@ -32,6 +31,7 @@ export function BookingTicket({ booking }: { booking: Booking }) {
             <p className="zone-note">{slot.zone(placeOfZone(booking.timeZone), formatOffset(startsAt))}</p>
           ) : null}
         </div>
+        <Sunrise colors={[service.color]} down={booking.state === 'cancelled'} />
       </div>
       <dl className="ticket-facts">
         <Fact name={texts.what}>

@@ -22,7 +22,9 @@ export function CustomerFields({ draft, errors, onProblem }: CustomerFieldsProps
         required
       />
       <fieldset className="contact">
-        <legend>{form.contactHint}</legend>
+        <legend>
+          <strong>{form.contact}</strong> {form.contactHint}
+        </legend>
         <Field
           {...{ name: 'email', label: form.email, error: errors.email, onProblem }}
           defaultValue={draft.email}

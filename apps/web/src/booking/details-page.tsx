@@ -1,5 +1,6 @@
 import { localDateOf } from '@openhours/client/format'
 import { getRouteApi } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { OrganizationBar } from '../organization/organization-bar.tsx'
 import { useService } from '../organization/use-organization.ts'
 import { LanguageProvider, useLanguage } from '../page/language.tsx'
@@ -16,6 +17,8 @@ export function DetailsPage() {
   const { slug } = route.useParams()
   const { service: serviceId, staff: staffId, time } = route.useSearch()
   const { organization, service } = useService(slug, serviceId)
+  // The page after this one is here before the booking is made, whatever happens to the connection meanwhile.
+  useEffect(() => void import('./booking-page.tsx'), [])
   const staffMember = service.staff.find(({ id }) => id === staffId)
   const times: BookingSearch = {
     service: serviceId,

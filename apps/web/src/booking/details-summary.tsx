@@ -1,10 +1,9 @@
-import type { Organization } from '@openhours/api/organization/schema'
+import type { Location, Organization } from '@openhours/api/organization/schema'
 import type { Service, StaffMember } from '@openhours/api/service/schema'
-import { formatDay, formatTime } from '@openhours/client/format'
+import { formatDay, formatOffset, formatTime, isElsewhere, placeOfZone } from '@openhours/client/format'
 import { Link } from '@tanstack/react-router'
 import { useLanguage } from '../page/language.tsx'
 import { ServiceSummary } from '../service/service-summary.tsx'
-import { ZoneNote } from '../slot/zone-note.tsx'
 import { Avatar } from '../staff/avatar.tsx'
 import type { BookingSearch } from './search.ts'
 
@@ -20,7 +19,8 @@ interface DetailsSummaryProps {
 export function DetailsSummary({ organization, service, staffMember, startsAt, times }: DetailsSummaryProps) {
   const { messages, locale } = useLanguage()
   const person = staffMember ?? (service.staff.length === 1 ? service.staff[0] : undefined)
-  const location = organization.locations.find(({ id }) => id === (person ?? service.staff[0])?.locationId)
+  const location = placeOf(organization, person ? [person] : service.staff)
+  const timeZone = location?.timeZone ?? organization.timeZone
   return (
     <aside className="booking-aside panel" aria-label={messages.form.summary}>
       <p className="summary-when">
@@ -30,13 +30,21 @@ export function DetailsSummary({ organization, service, staffMember, startsAt, t
           {messages.form.changeTime}
         </Link>
       </p>
-      {location ? <ZoneNote instant={startsAt} timeZone={location.timeZone} /> : null}
+      {isElsewhere(startsAt) ? (
+        <p className="zone-note">{messages.slot.zone(placeOfZone(timeZone), formatOffset(startsAt))}</p>
+      ) : null}
       <ServiceSummary service={service} />
       <p className="summary-line">
         {person ? <Avatar name={person.name} color={person.color} /> : null}
-        {messages.service.with(person ? person.name : messages.staff.anyoneAvailable)}
+        {person ? messages.service.with(person.name) : messages.staff.anyoneAvailable}
       </p>
       {location ? <p className="summary-line soft summary-place">{location.address || location.name}</p> : null}
     </aside>
   )
+}
+
+/** Where these people work, as long as it is one place. */
+function placeOf({ locations }: Organization, staff: StaffMember[]): Location | undefined {
+  const places = new Set(staff.map(({ locationId }) => locationId))
+  return places.size === 1 ? locations.find(({ id }) => places.has(id)) : undefined
 }

@@ -1,5 +1,6 @@
 import type { CreateBookingInput } from '@openhours/api/booking/schema'
 import type { Draft } from './draft.ts'
+import type { TabMemory } from './tab-memory.ts'
 
 /** What is booked, before anyone is known to book it. */
 export type BookingRequest = Pick<CreateBookingInput, 'organizationId' | 'serviceId' | 'staffMemberId' | 'startsAt'>
@@ -15,16 +16,18 @@ export function withCustomer(request: BookingRequest, draft: Draft): CreateBooki
 
 /**
  * Gives every different request a key of its own and the same request the same key, so that sending a form again after
- * a lost answer books once, and sending a changed form is a new request.
+ * a lost answer books once, and sending a changed form is a new request. `keys` outlives the page.
  */
-export function createKeyring(newKey: () => string): (input: CreateBookingInput) => CreateBookingInput {
-  const keys = new Map<string, string>()
-  return (input) => {
-    const request = JSON.stringify(input)
-    const idempotencyKey = keys.get(request) ?? newKey()
-    keys.set(request, idempotencyKey)
-    return { ...input, idempotencyKey }
-  }
+export function withIdempotencyKey(
+  input: CreateBookingInput,
+  keys: TabMemory<Record<string, string>>,
+  newKey: () => string,
+): CreateBookingInput {
+  const request = JSON.stringify(input)
+  const known = keys.read()
+  const idempotencyKey = known[request] ?? newKey()
+  keys.write({ ...known, [request]: idempotencyKey })
+  return { ...input, idempotencyKey }
 }
 
 /** An unguessable text. `randomUUID` is missing on plain HTTP, which is how a first trial in a network is opened. */

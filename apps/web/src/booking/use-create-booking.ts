@@ -1,12 +1,11 @@
 import { bookingChanged, failureOf, type ClientFailure } from '@openhours/client'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useAppContext } from '../app-context.ts'
 import { useAnnounce } from '../page/announcer.tsx'
 import { useLanguage } from '../page/language.tsx'
-import { clearDraft, tabStorage, type Draft } from './draft.ts'
-import { createKeyring, randomKey, withCustomer, type BookingRequest } from './request.ts'
+import type { Attempt, Draft } from './draft.ts'
+import { randomKey, withCustomer, withIdempotencyKey, type BookingRequest } from './request.ts'
 
 interface CreateBooking {
   book: (request: BookingRequest, draft: Draft) => void
@@ -17,17 +16,17 @@ interface CreateBooking {
 }
 
 /** Books, and goes to the booking's own page; a failure is left to the form, which keeps what is in it. */
-export function useCreateBooking(onFailure: (failure: ClientFailure) => void): CreateBooking {
+export function useCreateBooking(attempt: Attempt, onFailure: (failure: ClientFailure) => void): CreateBooking {
   const { api, queryClient } = useAppContext()
   const { messages } = useLanguage()
   const announce = useAnnounce()
   const navigate = useNavigate()
-  const [withKey] = useState(() => createKeyring(() => randomKey(globalThis.crypto)))
   const mutation = useMutation(
     api.booking.create.mutationOptions({
       onSuccess: async (booking) => {
         const { manageToken } = booking
-        clearDraft(tabStorage())
+        attempt.draft.clear()
+        attempt.keys.clear()
         queryClient.setQueryData(api.booking.get.queryKey({ manageToken }), booking)
         await navigate({ to: '/booking/$manageToken', params: { manageToken }, replace: true })
         announce(messages.booking.announceBooked)
@@ -40,7 +39,10 @@ export function useCreateBooking(onFailure: (failure: ClientFailure) => void): C
     }),
   )
   return {
-    book: (request, draft) => mutation.mutate(withKey(withCustomer(request, draft))),
+    book: (request, draft) =>
+      mutation.mutate(
+        withIdempotencyKey(withCustomer(request, draft), attempt.keys, () => randomKey(globalThis.crypto)),
+      ),
     isBooking: mutation.isPending,
     failure: mutation.error ? failureOf(mutation.error) : undefined,
     lastStartsAt: mutation.variables?.startsAt,

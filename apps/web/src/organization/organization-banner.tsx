@@ -5,15 +5,21 @@ import { PageHeading } from '../page/page-heading.tsx'
 import { Sunrise } from '../page/sunrise.tsx'
 import { SampleMark } from './sample-mark.tsx'
 
+/** A name of more letters is set smaller, so that the services stay in sight. */
+const LONG_NAME = 32
+
 export function OrganizationBanner({ organization, colors }: { organization: Organization; colors: string[] }) {
   const { messages } = useLanguage()
+  const { name } = organization
   return (
     <header className="banner">
-      <title>{messages.organization.title(organization.name)}</title>
+      <title>{messages.organization.title(name)}</title>
       <div className="banner-inner">
         <div className="banner-words">
           {organization.isSample ? <SampleMark /> : null}
-          <PageHeading className="banner-name">{organization.name}</PageHeading>
+          <PageHeading className={name.length > LONG_NAME ? 'banner-name banner-name-long' : 'banner-name'}>
+            {name}
+          </PageHeading>
           <p className="banner-description">{organization.description}</p>
           <address className="banner-places">
             {organization.locations.map((location) => (

@@ -9,6 +9,7 @@ export function OrganizationSkeleton() {
         <div className="banner-inner banner-waiting" />
       </div>
       <main id="content" className="column" aria-busy="true">
+        <title>{messages.page.loading}</title>
         <p className="visually-hidden">{messages.page.loading}</p>
         <div className="bone bone-title" />
         <div className="service-list">

@@ -5,7 +5,8 @@ export function SampleMark() {
   const { messages } = useLanguage()
   return (
     <p className="sample-mark">
-      <strong>{messages.organization.sample}</strong> <span>{messages.organization.sampleHint}</span>
+      <strong>{messages.organization.sample}</strong>{' '}
+      <span className="sample-hint">{messages.organization.sampleHint}</span>
     </p>
   )
 }

@@ -7,8 +7,15 @@ import { StaffFaces } from '../staff/staff-faces.tsx'
 import { DurationDial } from './duration-dial.tsx'
 import { usePrice } from './use-price.ts'
 
+interface ServiceCardProps {
+  slug: string
+  service: Service
+  /** The first card fetches the page of times while the others are being read. */
+  preload: 'render' | 'intent'
+}
+
 /** One service as one big thing to tap. */
-export function ServiceCard({ slug, service }: { slug: string; service: Service }) {
+export function ServiceCard({ slug, service, preload }: ServiceCardProps) {
   const { locale } = useLanguage()
   const price = usePrice(service.price)
   return (
@@ -16,7 +23,7 @@ export function ServiceCard({ slug, service }: { slug: string; service: Service 
       <DurationDial minutes={service.durationMinutes} color={service.color} />
       <div className="service-words">
         <h3 className="service-name">
-          <Link to="/$slug/book" params={{ slug }} search={{ service: service.id }}>
+          <Link to="/$slug/book" params={{ slug }} search={{ service: service.id }} preload={preload}>
             {service.name}
           </Link>
         </h3>

@@ -24,9 +24,9 @@ export function ServiceList({ organization, services }: ServiceListProps) {
         {messages.service.heading}
       </h2>
       <ul className="service-list">
-        {services.map((service) => (
+        {services.map((service, index) => (
           <li key={service.id}>
-            <ServiceCard slug={organization.slug} service={service} />
+            <ServiceCard slug={organization.slug} service={service} preload={index === 0 ? 'render' : 'intent'} />
           </li>
         ))}
       </ul>

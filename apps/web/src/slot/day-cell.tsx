@@ -1,4 +1,4 @@
-import { formatDay, formatDayOfMonth, formatShortMonth } from '@openhours/client/format'
+import { formatDay, formatDayOfMonth } from '@openhours/client/format'
 import { Link, getRouteApi } from '@tanstack/react-router'
 import { useLanguage } from '../page/language.tsx'
 
@@ -8,10 +8,11 @@ interface DayCellProps {
   localDate: string
   count: number
   isChosen: boolean
-  showsMonth: boolean
+  /** A word under the number: today, or the month that begins. */
+  note: string
 }
 
-export function DayCell({ localDate, count, isChosen, showsMonth }: DayCellProps) {
+export function DayCell({ localDate, count, isChosen, note }: DayCellProps) {
   const { messages, locale } = useLanguage()
   const params = route.useParams()
   const search = route.useSearch()
@@ -21,7 +22,7 @@ export function DayCell({ localDate, count, isChosen, showsMonth }: DayCellProps
         {formatDayOfMonth(localDate, locale)}
       </span>
       <span className="day-note" aria-hidden="true">
-        {showsMonth ? formatShortMonth(localDate, locale) : null}
+        {note}
       </span>
       <span className="visually-hidden">
         {formatDay(localDate, locale)}, {count === 0 ? messages.slot.noneOn : messages.slot.countOn(count)}

@@ -1,5 +1,5 @@
 import type { SlotDays } from '@openhours/api/slot/schema'
-import { formatMonths, formatWeekday } from '@openhours/client/format'
+import { formatMonths, formatShortMonth, formatWeekday } from '@openhours/client/format'
 import { useLanguage } from '../page/language.tsx'
 import { DayCell } from './day-cell.tsx'
 import { WindowLinks } from './window-links.tsx'
@@ -15,6 +15,10 @@ export function DayPicker({ days: { days }, today, date }: DayPickerProps) {
   const { messages, locale } = useLanguage()
   const first = days[0]?.localDate ?? date
   const last = days.at(-1)?.localDate ?? date
+  function noteOf(localDate: string): string {
+    if (localDate === today) return messages.slot.today
+    return localDate.endsWith('-01') ? formatShortMonth(localDate, locale) : ''
+  }
   return (
     <section aria-labelledby="day">
       <div className="day-head">
@@ -30,13 +34,13 @@ export function DayPicker({ days: { days }, today, date }: DayPickerProps) {
         ))}
       </div>
       <ul className="day-grid">
-        {days.map(({ localDate, slots }, index) => (
+        {days.map(({ localDate, slots }) => (
           <li key={localDate}>
             <DayCell
               localDate={localDate}
               count={slots.length}
               isChosen={localDate === date}
-              showsMonth={index === 0 || localDate.endsWith('-01')}
+              note={noteOf(localDate)}
             />
           </li>
         ))}

@@ -1,4 +1,5 @@
 import type { FindSlotsInput, SlotDays } from '@openhours/api/slot/schema'
+import { redirect } from '@tanstack/react-router'
 import type { AppContext } from '../app-context.ts'
 import type { BookingSearch } from '../booking/search.ts'
 import { loadOrganization, loadService } from '../organization/load-organization.ts'
@@ -22,9 +23,17 @@ export async function loadDays(context: AppContext, slug: string, search: Bookin
     days: WINDOW_DAYS,
     ...(search.staff === undefined ? {} : { staffMemberId: search.staff }),
   }
-  const [first] = await Promise.all([ensureDays(context, input), loadService(context, slug, search.service)])
-  const today = first.days[0]?.localDate ?? ''
-  const date = search.date ?? firstFreeDate(first) ?? today
+  const [service, first] = await Promise.allSettled([
+    loadService(context, slug, search.service),
+    ensureDays(context, input),
+  ])
+  if (service.status === 'rejected') throw service.reason
+  if (search.staff !== undefined && !service.value.staff.some(({ id }) => id === search.staff)) {
+    throw redirect({ to: '/$slug/book', params: { slug }, search: { service: search.service } })
+  }
+  if (first.status === 'rejected') throw first.reason
+  const today = first.value.days[0]?.localDate ?? ''
+  const date = search.date ?? firstFreeDate(first.value) ?? today
   const fromDate = windowStart(today, date)
   if (fromDate === today) return { today, input }
   await ensureDays(context, { ...input, fromDate })

@@ -7,6 +7,7 @@ import { LanguageProvider, useLanguage } from '../page/language.tsx'
 import { PageHeading } from '../page/page-heading.tsx'
 import { Steps } from '../page/steps.tsx'
 import { ServiceSummary } from '../service/service-summary.tsx'
+import { StaffFaces } from '../staff/staff-faces.tsx'
 import { StaffPicker } from '../staff/staff-picker.tsx'
 import { DayPicker } from './day-picker.tsx'
 import { firstFreeDate } from './day-window.ts'
@@ -28,11 +29,14 @@ export function SlotPage() {
           <Steps slug={slug} current="time" />
           <SlotHeading service={service.name} organization={organization.name} />
         </div>
-        <aside className="booking-aside panel">
-          <ServiceSummary service={service} />
-        </aside>
-        <div className="booking-main">
+        <div className="booking-aside">
+          <div className="panel">
+            <ServiceSummary service={service} />
+            {service.staff.length === 1 ? <StaffFaces staff={service.staff} /> : null}
+          </div>
           <StaffPicker staff={service.staff} />
+        </div>
+        <div className="booking-main booking-times">
           <DaysAndTimes staffName={service.staff.find(({ id }) => id === search.staff)?.name} />
         </div>
       </main>

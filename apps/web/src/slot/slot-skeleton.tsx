@@ -7,14 +7,17 @@ export function SlotSkeleton() {
     <>
       <div className="bar" />
       <main id="content" className="column booking-grid" aria-busy="true">
+        <title>{messages.page.loading}</title>
         <p className="visually-hidden">{messages.page.loading}</p>
         <div className="booking-head">
           <div className="bone bone-line" />
           <div className="bone bone-title" />
         </div>
-        <div className="booking-aside bone bone-summary" />
+        <div className="booking-aside">
+          <div className="bone bone-summary" />
+          <div className="bone bone-staff" />
+        </div>
         <div className="booking-main">
-          <div className="bone bone-row" />
           <div className="bone bone-days" />
           <div className="bone bone-times" />
         </div>

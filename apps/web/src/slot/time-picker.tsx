@@ -23,7 +23,8 @@ export function TimePicker({ days, date, staffName }: TimePickerProps) {
   const slots = days.days.find(({ localDate }) => localDate === date)?.slots ?? []
   const day = formatDay(date, locale)
   const count = slots.length
-  useEffect(() => announce(messages.slot.announceDay(day, count)), [announce, messages, day, count])
+  const news = `${staffName ?? messages.staff.anyone}, ${messages.slot.announceDay(day, count)}`
+  useEffect(() => announce(news), [announce, news])
   const first = slots[0]
   if (!first) return <EmptyDay days={days} date={date} staffName={staffName} />
   const labels = formatTimes(
@@ -38,13 +39,19 @@ export function TimePicker({ days, date, staffName }: TimePickerProps) {
       </h2>
       <ZoneNote instant={first.startsAt} timeZone={days.timeZone} />
       {PARTS.map((part) => (
-        <PartTimes key={part} part={part} times={times.filter((time) => time.part === part)} />
+        <PartTimes key={part} part={part} first={first} times={times.filter((time) => time.part === part)} />
       ))}
     </section>
   )
 }
 
-function PartTimes({ part, times }: { part: PartOfDay; times: { slot: Slot; label: string }[] }) {
+interface PartTimesProps {
+  part: PartOfDay
+  first: Slot
+  times: { slot: Slot; label: string }[]
+}
+
+function PartTimes({ part, first, times }: PartTimesProps) {
   const { messages } = useLanguage()
   if (times.length === 0) return null
   return (
@@ -56,7 +63,7 @@ function PartTimes({ part, times }: { part: PartOfDay; times: { slot: Slot; labe
       <ul className="time-grid">
         {times.map(({ slot, label }) => (
           <li key={slot.startsAt}>
-            <TimeLink startsAt={slot.startsAt} label={label} />
+            <TimeLink startsAt={slot.startsAt} label={label} preload={slot === first ? 'render' : 'intent'} />
           </li>
         ))}
       </ul>

@@ -30,7 +30,7 @@ export function StaffPicker({ staff }: { staff: StaffMember[] }) {
             </span>
           </Link>
         </li>
-        {staff.map(({ id, name, title, color }) => (
+        {staff.map(({ id, name, title, color }, index) => (
           <li key={id}>
             <Link
               className="choice"
@@ -39,6 +39,7 @@ export function StaffPicker({ staff }: { staff: StaffMember[] }) {
               search={{ ...search, staff: id }}
               {...current(id)}
               {...LINK}
+              preload={index < FETCHED_AHEAD ? 'render' : 'intent'}
             >
               <Avatar name={name} color={color} />
               <span className="choice-words">
@@ -52,6 +53,9 @@ export function StaffPicker({ staff }: { staff: StaffMember[] }) {
     </section>
   )
 }
+
+/** So many people's times are fetched before anyone asks for them. */
+const FETCHED_AHEAD = 4
 
 /** The page stays where it is, and the times are fetched as soon as the choice is seen. */
 const LINK = { resetScroll: false, replace: true, preload: 'render', activeOptions: { exact: true } } as const

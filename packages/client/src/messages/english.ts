@@ -61,7 +61,7 @@ export const english = {
 
   trouble: {
     title: 'Something went wrong',
-    unreachableHeading: 'We can’t reach the studio’s server.',
+    unreachableHeading: 'We can’t reach the server.',
     unreachableText: 'You may be offline, or the server is taking a short break. Nothing was lost.',
     busyHeading: 'It’s busy right now.',
     busyText: 'Please try again in a moment.',
@@ -98,7 +98,7 @@ export const english = {
     heading: 'Who with?',
     anyone: 'Anyone',
     anyoneHint: 'Most times',
-    anyoneAvailable: 'Anyone who is free',
+    anyoneAvailable: 'With anyone who is free',
   },
 
   slot: {
@@ -107,6 +107,7 @@ export const english = {
     dayHeading: 'Which day?',
     earlier: 'Earlier days',
     later: 'Later days',
+    today: 'Today',
     noneOn: 'No free times',
     countOn: (count: number) => plural(count, { one: '1 free time', other: `${count} free times` }),
     timesOn: (day: string) => `Times on ${day}`,
@@ -135,6 +136,7 @@ export const english = {
     name: 'Name',
     email: 'E-mail',
     phone: 'Phone',
+    contact: 'How can we reach you?',
     contactHint: 'One of the two is enough.',
     note: 'Anything we should know?',
     optional: 'optional',
@@ -238,11 +240,8 @@ export const english = {
     bookingsEmptyAction: 'Book a time',
     bookingsNote: 'Kept on this device only.',
     savedCopy: 'We can’t reach the server: this is the copy on your device.',
+    savedCopies: 'We can’t reach the server: these are the copies on your device.',
     removedCopy: 'The business no longer has this booking. This is the copy on your device.',
     remove: 'Remove from my bookings',
-    openBooking: (service: string, day: string, time: string, state: string) => `${service}, ${day}, ${time}, ${state}`,
-    duration: (duration: string) => `Takes ${duration}`,
-    pickDay: (day: string, times: string) => `${day}, ${times}`,
-    openFailed: 'This phone has no app that can open it.',
   },
 }

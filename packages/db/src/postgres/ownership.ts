@@ -60,7 +60,7 @@ export async function takeOwnership(client: Client, layout: Layout, label: strin
   const owner = await ownerLabel(client)
   throw new PostgresError(
     'data_folder_in_use',
-    `The data folder ${layout.folder} is in use by another openhours (${owner}): stop that one, or choose another folder.`,
+    `The data folder ${layout.folder} is in use by another openhours (${owner}): stop that one first.`,
   )
 }
 

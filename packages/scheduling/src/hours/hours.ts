@@ -75,7 +75,7 @@ function sortedDay(openings: readonly DayOpening[]): DayOpening[] {
       closesMinute <= 2880
     if (!isPossible) throw new SchedulingError('invalid_hours', { opensMinute, closesMinute })
   }
-  const sorted = openings.toSorted((a, b) => a.opensMinute - b.opensMinute)
+  const sorted = [...openings].sort((a, b) => a.opensMinute - b.opensMinute)
   sorted.reduce(
     (before, opening) => {
       if (opening.opensMinute < before.closesMinute) throw new SchedulingError('hours_overlap', { before, opening })

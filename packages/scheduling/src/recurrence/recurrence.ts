@@ -1,10 +1,9 @@
 // RFC 5545 recurrence in a zone: wall times on matching dates, turned into instants one by one.
 import { DAY_MS, dayNumberOf, MINUTE_MS } from '../calendar/local-date.ts'
 import type { LocalDate, Weekday } from '../calendar/local-date.ts'
-import { checkLimit } from '../checks.ts'
+import { checkInstant, checkLimit } from '../checks.ts'
 import { SchedulingError } from '../errors.ts'
 import type { WallTime } from '../zones/wall-time.ts'
-import { wallTimeAt } from '../zones/wall-time.ts'
 import { wallResolver } from '../zones/wall-resolver.ts'
 import { zoneTable } from '../zones/zone-registry.ts'
 import { matchingDays } from './matching-days.ts'
@@ -59,7 +58,7 @@ export function occurrences({ start, timeZone, rule, limit = 1000 }: Series): nu
     throw new SchedulingError('invalid_time', { minuteOfDay })
   }
   const clock = wallResolver(zoneTable(timeZone))
-  const isPast = endOf(rule, timeZone)
+  const isPast = endOf(rule)
   const instants: number[] = []
   for (const day of matchingDays(rule, dayNumberOf(localDate))) {
     const wall = day * DAY_MS + minuteOfDay * MINUTE_MS
@@ -83,11 +82,11 @@ function checkedMost(rule: Recurrence, limit: number): number {
 }
 
 /** Whether a wall clock and its instant are behind the end of the rule. */
-function endOf(rule: Recurrence, timeZone: string): (wallMs: number, instant: number) => boolean {
+function endOf(rule: Recurrence): (wallMs: number, instant: number) => boolean {
   const { lastDate, lastWallTime, lastInstant = Number.POSITIVE_INFINITY } = rule
   let lastWall = Number.POSITIVE_INFINITY
   if (lastDate !== undefined) lastWall = (dayNumberOf(lastDate) + 1) * DAY_MS - 1
   if (lastWallTime) lastWall = dayNumberOf(lastWallTime.localDate) * DAY_MS + lastWallTime.minuteOfDay * MINUTE_MS
-  if (Number.isFinite(lastInstant)) wallTimeAt(lastInstant, timeZone)
+  if (rule.lastInstant !== undefined) checkInstant(rule.lastInstant, 'lastInstant')
   return (wallMs, instant) => wallMs > lastWall || instant > lastInstant
 }

@@ -12,14 +12,17 @@ export function laneStarts(lane: Lane, segment: SegmentTimes, window: StartWindo
   const starts: number[] = []
   const work = personCursor(segment, busy)
   let overlaps = false
+  let sweptUntil = Number.NEGATIVE_INFINITY
   for (let i = 0; i < openings.length; i += 2) {
     const opens = openings[i] ?? 0
-    if (i > 0 && opens < (openings[i - 1] ?? 0)) {
+    const closes = openings[i + 1] ?? 0
+    if (opens < sweptUntil) {
       // Only a skipped hour makes openings overlap. Sweep again from the beginning.
       overlaps = true
       rewind(work)
     }
-    appendStarts(starts, { work, window, opens, last: (openings[i + 1] ?? 0) - segment.endMs + segment.startMs })
+    appendStarts(starts, { work, window, opens, last: closes - segment.endMs + segment.startMs })
+    sweptUntil = Math.max(sweptUntil, closes)
   }
   return overlaps ? [...new Set(starts)].sort((a, b) => a - b) : starts
 }

@@ -5,6 +5,9 @@ import { SchedulingError } from '../errors.ts'
 import { busyTimes } from './free-time.ts'
 import type { Resource, ResourceNeed } from './search.ts'
 
+/** More would not be a resource with units but a class with seats. */
+const MOST_UNITS = 1000
+
 export type Unit = { resourceId: string; unit: number; busy: FlatIntervals }
 
 export type Pool = { need: ResourceNeed; quantity: number; units: Unit[] }
@@ -38,6 +41,7 @@ function resourceById(resources: readonly Resource[], id: string): Resource {
 function unitsOf(resource: Resource, reach: { from: number; until: number }): Unit[] {
   const { id, capacity = 1, busy } = resource
   checkLimit(capacity, 'capacity')
+  if (capacity > MOST_UNITS) throw new SchedulingError('invalid_limit', { capacity })
   const byUnit: Resource['busy'][number][][] = Array.from({ length: capacity }, () => [])
   for (const taken of busy) {
     const unit = byUnit[taken.unit ?? 0]

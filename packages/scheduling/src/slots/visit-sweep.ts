@@ -6,51 +6,50 @@ import type { PersonCursor } from './lane-starts.ts'
 import type { Plan, PlannedSegment } from './plan.ts'
 import type { Slot } from './search.ts'
 import type { SegmentTimes } from './segment-times.ts'
-import { emptyStaffSet, withPerson } from './staff-sets.ts'
-import type { StaffSet } from './staff-sets.ts'
+import { commonLanes, staffSets } from './staff-sets.ts'
+import type { StaffSets } from './staff-sets.ts'
+
+const NEVER = Number.POSITIVE_INFINITY
 
 /** All slots of a plan, ascending. Cost: distinct starts × people × segments, plus each busy time once. */
 export function sweepVisit(plan: Plan): Slot[] {
   const [first, ...rest] = plan.segments
   if (!first) return []
-  const nobody = emptyStaffSet()
+  const setOf = staffSets(plan.lanes.map((lane) => lane.id))
   const later = rest.map((segment) => peopleOf(plan, segment))
   const pools = plan.segments.flatMap(poolCursors)
   const slots: Slot[] = []
-  forEachStart(plan, { first, nobody }, (start, free) => {
+  forEachStart(plan, first, (start, lanes) => {
     if (plan.caps?.hit(start)) return
     for (const pool of pools) if (!hasFreeUnits(pool, start)) return
-    const slot = later.length === 0 ? { start, staffIds: free.ids } : visitSlot(start, { free, later, nobody, plan })
+    const slot =
+      later.length === 0 ? { start, staffIds: setOf(lanes).ids } : visitSlot(start, { lanes, later, setOf, plan })
     if (slot) slots.push(slot)
   })
   return slots
 }
 
-/** Merges the starts of everyone who can perform the first segment. */
-function forEachStart(
-  plan: Plan,
-  { first, nobody }: { first: PlannedSegment; nobody: StaffSet },
-  visit: (start: number, free: StaffSet) => void,
-): void {
+/** Merges the starts of everyone who can perform the first segment. The list of lanes is reused. */
+function forEachStart(plan: Plan, first: PlannedSegment, visit: (start: number, lanes: number[]) => void): void {
   const lists = first.lanes.map((lane) => startsOfLane(plan, first, lane))
   const heads = lists.map(() => 0)
-  let start = Math.min(...lists.map((list) => list[0] ?? Number.POSITIVE_INFINITY))
-  while (start < Number.POSITIVE_INFINITY) {
-    let free = nobody
-    let next = Number.POSITIVE_INFINITY
+  const lanes: number[] = []
+  let start = lists.reduce((least, list) => Math.min(least, list[0] ?? NEVER), NEVER)
+  while (start < NEVER) {
+    lanes.length = 0
+    let next = NEVER
     for (let i = 0; i < lists.length; i++) {
       const list = lists[i] ?? []
       const head = heads[i] ?? 0
-      let upcoming = list[head] ?? Number.POSITIVE_INFINITY
+      let upcoming = list[head] ?? NEVER
       if (upcoming === start) {
-        const lane = first.lanes[i] ?? 0
-        free = withPerson(free, lane, plan.lanes[lane]?.id ?? '')
+        lanes.push(first.lanes[i] ?? 0)
         heads[i] = head + 1
-        upcoming = list[head + 1] ?? Number.POSITIVE_INFINITY
+        upcoming = list[head + 1] ?? NEVER
       }
       if (upcoming < next) next = upcoming
     }
-    visit(start, free)
+    visit(start, lanes)
     start = next
   }
 }
@@ -66,7 +65,6 @@ function startsOfLane(plan: Plan, first: PlannedSegment, index: number): number[
 /** Somebody who may perform a later segment, with cursors for ascending starts. */
 type Person = {
   lane: number
-  id: string
   openings: number[]
   nextOpening: number
   work: PersonCursor
@@ -78,12 +76,11 @@ function peopleOf(plan: Plan, segment: PlannedSegment): Person[] {
   return segment.lanes.flatMap((index) => {
     const lane = plan.lanes[index]
     if (!lane) return []
-    const { id, openings, busy, caps } = lane
+    const { openings, busy, caps } = lane
     const hasRoom = (start: number): boolean => !caps?.hit(start)
     return [
       {
         lane: index,
-        id,
         openings,
         nextOpening: 0,
         work: personCursor(segment.times, busy),
@@ -94,21 +91,24 @@ function peopleOf(plan: Plan, segment: PlannedSegment): Person[] {
   })
 }
 
-type VisitContext = { free: StaffSet; later: Person[][]; nobody: StaffSet; plan: Plan }
+type VisitContext = { lanes: number[]; later: Person[][]; setOf: StaffSets; plan: Plan }
 
-function visitSlot(start: number, { free, later, nobody, plan }: VisitContext): Slot | null {
-  const sets = [free]
+function visitSlot(start: number, { lanes, later, setOf, plan }: VisitContext): Slot | null {
+  const lists = [lanes]
   for (const people of later) {
-    let set = nobody
-    for (const person of people) if (canPerform(person, start)) set = withPerson(set, person.lane, person.id)
-    if (set === nobody) return null
-    sets.push(set)
+    const able: number[] = []
+    for (const person of people) if (canPerform(person, start)) able.push(person.lane)
+    if (able.length === 0) return null
+    lists.push(able)
   }
-  if (!plan.samePerson) return { start, staffIds: free.ids, segmentStaffIds: sets.map((set) => set.ids) }
-  const throughout = free.indexes.filter((lane) => sets.every((set) => set.indexes.includes(lane)))
+  if (!plan.samePerson) {
+    const segmentStaffIds = lists.map((list) => setOf(list).ids)
+    return { start, staffIds: segmentStaffIds[0] ?? [], segmentStaffIds }
+  }
+  const throughout = commonLanes(lists)
   if (throughout.length === 0) return null
-  const same = throughout.reduce((set, lane) => withPerson(set, lane, plan.lanes[lane]?.id ?? ''), nobody)
-  return { start, staffIds: same.ids, segmentStaffIds: sets.map(() => same.ids) }
+  const { ids } = setOf(throughout)
+  return { start, staffIds: ids, segmentStaffIds: lists.map(() => ids) }
 }
 
 function canPerform(person: Person, start: number): boolean {

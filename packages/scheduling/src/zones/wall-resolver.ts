@@ -12,20 +12,18 @@ export type WallResolver = {
 
 /** A resolver for one zone. Fastest when asked in ascending order. */
 export function wallResolver(table: ZoneTable): WallResolver {
-  // Wall clocks in [plainFrom, plainUntil) exist once and have this offset.
+  // Wall clocks in [plainFrom, plainUntil) exist, and first with this offset.
   let [plainFrom, plainUntil, offset] = [1, 0, 0]
 
   function isPlain(wallMs: number): boolean {
     if (wallMs >= plainFrom && wallMs < plainUntil) return true
     const instant = instantOfWall(table, wallMs)
+    // Shortly after a change of offset wall clocks may have been skipped or may come twice, however large the change.
+    if (nextChangeAfter(table, instant - 2 * DAY_MS) <= instant) return false
     const found = offsetAt(table, instant)
-    // A day's distance from a change of offset is plain, however large the change.
-    const last = nextChangeAfter(table, instant - 2 * DAY_MS)
-    const next = nextChangeAfter(table, instant)
-    if (last <= instant || next < instant + 2 * DAY_MS) return false
     offset = found
     plainFrom = wallMs
-    plainUntil = next - 2 * DAY_MS + found
+    plainUntil = nextChangeAfter(table, instant) + found
     return true
   }
 

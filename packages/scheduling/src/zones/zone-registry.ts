@@ -8,6 +8,9 @@ import type { ZoneRules, ZoneTable } from './zone-rules.ts'
 /** Somewhere zone rules come from. `rulesOf` answers null for a zone that it does not know. */
 export type ZoneSource = { version: string; rulesOf(timeZone: string): ZoneRules | null }
 
+/** More than there are zones and aliases. */
+const MOST_TABLES = 1000
+
 const tables = new Map<string, ZoneTable>()
 let installed: ZoneSource | null = null
 let bundled: { lines: Map<string, string>; aliases: Map<string, string> } | null = null
@@ -16,11 +19,17 @@ let bundled: { lines: Map<string, string>; aliases: Map<string, string> } | null
 export function zoneTable(timeZone: string): ZoneTable {
   const known = tables.get(timeZone)
   if (known) return known
-  const rules = installed?.rulesOf(canonicalCase(timeZone)) ?? bundledRules(timeZone)
-  if (!rules) throw new SchedulingError('unknown_time_zone', { timeZone })
-  const table = buildZoneTable(rules)
-  tables.set(timeZone, table)
+  // Kept under the one proper spelling: a stranger's spellings must not fill the memory.
+  const name = canonicalCase(timeZone)
+  const table = tables.get(name) ?? buildZoneTable(rulesOf(name))
+  if (tables.size < MOST_TABLES) tables.set(name, table)
   return table
+}
+
+function rulesOf(timeZone: string): ZoneRules {
+  const rules = installed?.rulesOf(timeZone) ?? bundledRules(timeZone)
+  if (!rules) throw new SchedulingError('unknown_time_zone', { timeZone })
+  return rules
 }
 
 /** The version of the IANA database whose rules are in use, such as `2026f`. */

@@ -1,0 +1,88 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, inject, test } from 'vitest'
+import { DESKTOP, PHONE, newVisitor, openBrowser } from './open-browser.ts'
+import { chooseLastTime, chooseService, expectAccessible, fillForm, submitButton, times } from './visit.ts'
+
+const bookingPage = inject('bookingPage')
+const { origin } = new URL(bookingPage)
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+
+afterAll(() => browser?.close())
+
+/** Answers every question about times as if everything were taken. */
+async function takeEverything(page: Page): Promise<void> {
+  await page.route('**/trpc/**slot.find**', async (route) => {
+    const response = await route.fetch()
+    const json = JSON.stringify(await response.json(), (key, value: unknown) => (key === 'slots' ? [] : value))
+    await route.fulfill({ response, body: json })
+  })
+}
+
+describe.each([
+  ['a phone in the light', { ...PHONE, colorScheme: 'light' as const }],
+  ['a phone in the dark', { ...PHONE, colorScheme: 'dark' as const }],
+  ['a desktop in the light', { ...DESKTOP, colorScheme: 'light' as const }],
+  ['a desktop in the dark', { ...DESKTOP, colorScheme: 'dark' as const, reducedMotion: 'reduce' as const }],
+])('on %s', (_, device) => {
+  test('the way to a booking and out of it has nothing that stands in the way', async () => {
+    const visitor = await newVisitor(browser, device)
+    const page = await visitor.newPage()
+    await page.goto(bookingPage)
+    await page.getByRole('heading', { name: 'What would you like to book?' }).waitFor()
+    await expectAccessible(page)
+    await chooseService(page, bookingPage, 'Cut & finish')
+    await times(page).first().waitFor()
+    await expectAccessible(page)
+    await chooseLastTime(page)
+    await submitButton(page).click()
+    await page.getByText('Please tell us your name.').waitFor()
+    await expectAccessible(page)
+    await fillForm(page, 'Ines Marlow')
+    await submitButton(page).click()
+    await page.getByRole('heading', { name: 'See you soon, Ines.' }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'Cancel booking' }).click()
+    await page.getByRole('heading', { name: 'Cancel this booking?' }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Yes, cancel it' }).click()
+    await page.getByRole('heading', { name: 'This booking is cancelled.' }).waitFor()
+    await expectAccessible(page)
+    await visitor.close()
+  })
+
+  test('neither have the pages that have nothing to show', async () => {
+    const visitor = await newVisitor(browser, device)
+    const page = await visitor.newPage()
+    for (const [path, heading] of [
+      ['/', 'Open for bookings.'],
+      ['/no-such-business', 'No business by that name.'],
+      ['/a/b/c', 'There is nothing here.'],
+      [`/booking/${'x'.repeat(64)}`, 'We can’t find this booking.'],
+      [`${new URL(bookingPage).pathname}/book?service=gone`, 'This service isn’t offered any more.'],
+    ] as const) {
+      await page.goto(origin + path)
+      await page.getByRole('heading', { name: heading }).waitFor()
+      await expectAccessible(page)
+    }
+    await visitor.close()
+  })
+
+  test('neither has a service without a free time', async () => {
+    const visitor = await newVisitor(browser, device)
+    const page = await visitor.newPage()
+    await takeEverything(page)
+    await chooseService(page, bookingPage, 'Cut & finish')
+    await page.getByRole('heading', { name: 'No free times at the moment' }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'Ana Sousa' }).click()
+    await page.getByRole('heading', { name: 'Ana Sousa has no free times at the moment' }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'See times with anyone' }).click()
+    await page.getByRole('heading', { name: 'No free times at the moment' }).waitFor()
+    await visitor.close()
+  })
+})

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { bookingSearch, detailsSearch, manageSearch } from './search.ts'
+
+test('an address says the service, the person and the day', () => {
+  expect(bookingSearch({ service: 's', staff: 'p', date: '2026-11-24', other: 1 })).toEqual({
+    service: 's',
+    staff: 'p',
+    date: '2026-11-24',
+  })
+})
+
+test('a date that does not exist is as good as none', () => {
+  expect(bookingSearch({ service: 's', date: '2026-02-30' })).toEqual({ service: 's' })
+  expect(bookingSearch({})).toEqual({ service: '' })
+})
+
+test('a time without its offset is none', () => {
+  expect(detailsSearch({ service: 's', time: '2026-11-24T10:00:00+11:00' }).time).toBe('2026-11-24T10:00:00+11:00')
+  expect(detailsSearch({ service: 's', time: '2026-11-24T10:00:00' }).time).toBe('')
+})
+
+test('a booking is not about to be cancelled unless the address says so', () => {
+  expect(manageSearch({})).toEqual({})
+  expect(manageSearch({ cancel: true })).toEqual({ cancel: true })
+  expect(manageSearch({ cancel: false })).toEqual({})
+})
