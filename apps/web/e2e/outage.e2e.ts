@@ -1,14 +1,14 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newVisitor, openBrowser } from './open-browser.ts'
-import { startServer, type TestServer } from './start-server.ts'
+import { startServer, type TestServer } from '@openhours/client/testing'
 import { chooseLastTime, chooseService, expectAccessible, fillForm, submitButton } from './visit.ts'
 
 let server: TestServer
 let browser: Browser
 
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(), openBrowser()])
+  ;[server, browser] = await Promise.all([startServer({ withWeb: true }), openBrowser()])
 })
 
 afterAll(async () => {
