@@ -36,6 +36,12 @@ export async function findSampleSlug(db: Db): Promise<string | undefined> {
   return row?.slug
 }
 
+/** The slug of the only organization; undefined where there are none or several. */
+export async function findOnlySlug(db: Db): Promise<string | undefined> {
+  const [first, second] = await db.selectFrom('organizationSlug').select('slug').limit(2).execute()
+  return second ? undefined : first?.slug
+}
+
 /** Whether no organization exists yet. */
 export async function isEmpty(db: Db): Promise<boolean> {
   const row = await db.selectFrom('organizationSlug').select('slug').limit(1).executeTakeFirst()
