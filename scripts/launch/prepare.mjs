@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fingerprint, manifests } from './fingerprint.mjs'
-import { precompress } from './precompress.mjs'
 import { quietly } from './progress.mjs'
 import { ROOT } from './root.mjs'
 
@@ -9,7 +8,7 @@ import { ROOT } from './root.mjs'
 const INSTALLED = join(ROOT, 'node_modules', '.openhours-installed.json')
 const BUILT = join(ROOT, 'node_modules', '.openhours-web-built.json')
 
-const WEB = join(ROOT, 'apps', 'web', 'dist')
+const PAGE = join(ROOT, 'apps', 'web', 'dist', 'index.html')
 
 /**
  * Installs the dependencies of some packages, or of all, unless that was done with these same manifests and lockfile.
@@ -46,18 +45,21 @@ export async function webReady(pnpm) {
     env,
     advice: 'The web app could not be built: what went wrong is above.',
   })
-  await precompress(WEB)
   writeNote(BUILT, { sources, page: pageTime() })
 }
 
 // Tells our build from a later one by someone else.
 function pageTime() {
-  const page = join(WEB, 'index.html')
-  return existsSync(page) ? statSync(page).mtimeMs : undefined
+  return existsSync(PAGE) ? statSync(PAGE).mtimeMs : undefined
 }
 
+/** A note that is missing, or was cut off while it was written, says nothing: then the work is done again. */
 function readNote(path) {
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return {}
+  }
 }
 
 function writeNote(path, note) {

@@ -93,8 +93,17 @@ async function fetchOnce(wanted, label) {
     env: environment(),
     advice: `npm could not fetch ${packages.join(' and ')}: check the network, or install Node ${OLDEST_NODE_MAJOR} and pnpm ${majorOf(PNPM_VERSION)} yourself.`,
   })
+  if (wanted.pnpm) settlePnpm()
   writeFileSync(FETCHED, JSON.stringify(all))
   foundPnpm = undefined
+}
+
+// pnpm's install script puts its native program in the place of a stand-in, which only a shell can run and turbo cannot.
+// npm may be told to run no scripts, so none is left to it.
+function settlePnpm() {
+  const cwd = join(RUNTIME, 'node_modules', 'pnpm')
+  const { status, stderr } = spawnSync(process.execPath, ['install.js'], { cwd, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`pnpm could not be set up: ${stderr.trim()}`)
 }
 
 function npm() {

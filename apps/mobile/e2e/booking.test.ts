@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openBrowser, openPhone } from './open-browser.ts'
 import { serveExport, type ServedApp } from './serve-export.ts'
-import { startServer, type TestServer } from './start-server.ts'
+import { startServer, type TestServer } from '@openhours/client/testing'
 import { askedFor, bookButton, expectAccessible, expectToSee, fillForm, openBusiness } from './visitor.ts'
 
 let server: TestServer

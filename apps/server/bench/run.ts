@@ -1,7 +1,7 @@
 // Requests a second over HTTP, beside a bare Fastify route in the same run, and the memory before and after.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
@@ -12,6 +12,8 @@ const SECONDS = 5
 const JSON_BODY = { 'content-type': 'application/json' }
 
 const root = await mkdtemp(join(tmpdir(), 'openhours-bench-'))
+// Postgres' own account has to pass.
+await chmod(root, 0o711)
 const data = join(root, 'data')
 const bare = run('bare.ts')
 const server = run('../src/main.ts', { OPENHOURS_DATA: data, OPENHOURS_WEB: 'none', PORT: '0', RATE_LIMIT: '1000000' })

@@ -1,19 +1,32 @@
+import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
 import { readdir, readFile, readlink } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { basename } from 'node:path'
 import { Refusal } from './refusal.ts'
 
-/** Refuses when the port cannot be had, before anything else is started. */
+/**
+ * Refuses when the port cannot be had, before anything else is started. `localhost` is two addresses, and browsers try
+ * the IPv6 one first: another program there would answer in our place.
+ */
 export async function requirePort(port: number, host: string): Promise<void> {
-  const probe = createServer()
   try {
-    probe.listen({ port, host })
-    await once(probe, 'listening')
+    const addresses = await lookup(host, { all: true })
+    for (const [at, { address }] of addresses.entries()) await probe(port, address, at === 0)
   } catch (error) {
     throw (await explainPort(error, port, host)) ?? error
+  }
+}
+
+async function probe(port: number, host: string, mustExist: boolean): Promise<void> {
+  const server = createServer()
+  try {
+    server.listen({ port, host })
+    await once(server, 'listening')
+  } catch (error) {
+    if (mustExist || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
   } finally {
-    probe.close()
+    server.close()
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createSampleOrganization, systemClock } from '@openhours/api'
 import { loadSecret, type Db } from '@openhours/db'
 import { findSampleSlug } from '@openhours/db/queries/organization'
+import { installSystemZones } from '@openhours/scheduling/system-zones'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { openConfigured, type Told } from './database.ts'
@@ -27,6 +28,8 @@ export async function startServer(config: Config, told: Told = {}): Promise<Runn
   // What can be refused without starting anything comes first.
   await requireWeb(config.webFolder)
   await requirePort(config.port, config.host)
+  // The machine's own time zone rules, where they are newer than those that openhours brings.
+  installSystemZones()
   await using started = new AsyncDisposableStack()
   const database = await openConfigured(config, told)
   started.defer(database.close)

@@ -57,6 +57,10 @@ describe.each([
   test('neither have the pages that have nothing to show', async () => {
     const visitor = await newVisitor(browser, device)
     const page = await visitor.newPage()
+    // With several businesses the bare address leads to none of them, and shows the app's own page.
+    await page.route(`${origin}/`, async (route) => {
+      await route.fulfill({ response: await route.fetch({ url: `${origin}/no-such-business` }) })
+    })
     for (const [path, heading] of [
       ['/', 'Open for bookings.'],
       ['/no-such-business', 'No business by that name.'],

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { startServer } from './start-server.ts'
+import { startServer } from '@openhours/client/testing'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -10,7 +10,7 @@ declare module 'vitest' {
 
 /** One server for all files; each test takes times of its own. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startServer()
+  const server = await startServer({ withWeb: true })
   project.provide('bookingPage', server.bookingPage)
   return () => server.stop()
 }

@@ -1,14 +1,14 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newVisitor, openBrowser } from './open-browser.ts'
-import { startServer, type TestServer } from './start-server.ts'
+import { startServer, type TestServer } from '@openhours/client/testing'
 import { chooseLastTime, chooseService, expectAccessible, fillForm, submitButton } from './visit.ts'
 
 let server: TestServer
 let browser: Browser
 
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(), openBrowser()])
+  ;[server, browser] = await Promise.all([startServer({ withWeb: true }), openBrowser()])
 })
 
 afterAll(async () => {
@@ -41,8 +41,8 @@ test('while the server is gone the form is kept, and when it is back one tap boo
 test('a page that could not be loaded loads when it is tried again', async () => {
   const visitor = await newVisitor(browser)
   const page = await visitor.newPage()
-  await page.goto(server.url)
-  await page.getByRole('heading', { name: 'Open for bookings.' }).waitFor()
+  await page.goto(`${server.url}/no-such-business`)
+  await page.getByRole('heading', { name: 'No business by that name.' }).waitFor()
   await server.pause()
   await page.evaluate((address) => {
     history.pushState({}, '', address)

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DESKTOP, PHONE, newVisitor, openBrowser } from './open-browser.ts'
-import { startServer } from './start-server.ts'
+import { startServer } from '@openhours/client/testing'
 import { chooseService, times } from './visit.ts'
 
 // Makes the pictures in the README from the sample business of a fresh server. Run after the build.
@@ -9,7 +9,7 @@ import { chooseService, times } from './visit.ts'
 const IMAGES = join(import.meta.dirname, '../../../docs/images')
 
 await mkdir(IMAGES, { recursive: true })
-const [server, browser] = await Promise.all([startServer(), openBrowser()])
+const [server, browser] = await Promise.all([startServer({ withWeb: true }), openBrowser()])
 try {
   const desktop = await (await newVisitor(browser, DESKTOP)).newPage()
   await desktop.goto(server.bookingPage)

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createClient } from '../src/client.ts'
 import { failureOf, hasReason } from '../src/failure.ts'
-import { startServer, type RunningServer } from '../src/testing/start-server.ts'
+import { startServer, type TestServer } from '../src/testing/start-server.ts'
 import { cuttingProxy, type Fate } from './cutting-proxy.ts'
 
-let server: RunningServer
+let server: TestServer
 
 beforeAll(async () => {
   server = await startServer()

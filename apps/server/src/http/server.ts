@@ -7,6 +7,7 @@ import type { Config } from '../config.ts'
 import { serveCalendar } from './calendar.ts'
 import { answerFailures } from './failure.ts'
 import { serveHealth } from './health.ts'
+import { serveHome } from './home.ts'
 import { loggerOptions, logRequests, type LogStream } from './log.ts'
 import { limitRate, noticeHiddenProxy } from './rate-limit.ts'
 import { secureHeaders } from './security.ts'
@@ -63,6 +64,7 @@ export function buildServer({
     serveCalendar(api, contextOf)
     await api.register(async (scope) => serveTrpc(scope, contextOf))
   })
+  if (config.webFolder !== undefined) serveHome(server, db)
   serveWeb(server, config.webFolder)
   return server
 }

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { newId } from '@openhours/db'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rawRequest, serve } from '../testing/serve.ts'
 
@@ -20,17 +21,29 @@ afterAll(() => rm(webFolder, { recursive: true }))
 const asBrowser = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } }
 
 describe('a person with a browser', () => {
-  test.each(['/', '/laneway-studio', '/laneway-studio?service=1', '/bookings/abc'])(
-    'finds the app at %s',
-    async (path) => {
-      await using server = await serve({ webFolder })
-      const response = await fetch(`${server.url}${path}`, asBrowser)
-      expect(response.status).toBe(200)
-      expect(response.headers.get('content-type')).toContain('text/html')
-      expect(response.headers.get('cache-control')).toBe('no-cache')
-      expect(await response.text()).toContain('<title>openhours</title>')
-    },
-  )
+  test('is led from the bare address to the only business', async () => {
+    await using server = await serve({ webFolder })
+    const response = await fetch(`${server.url}/`, { ...asBrowser, redirect: 'manual' })
+    expect(response.status).toBe(302)
+    expect(response.headers.get('location')).toBe('/laneway-studio')
+  })
+
+  test('finds the app at the bare address where there are several businesses', async () => {
+    await using server = await serve({ webFolder })
+    await server.db.insertInto('organizationSlug').values({ slug: 'another', organizationId: newId() }).execute()
+    const response = await fetch(`${server.url}/`, { ...asBrowser, redirect: 'manual' })
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain('<title>openhours</title>')
+  })
+
+  test.each(['/laneway-studio', '/laneway-studio?service=1', '/bookings/abc'])('finds the app at %s', async (path) => {
+    await using server = await serve({ webFolder })
+    const response = await fetch(`${server.url}${path}`, asBrowser)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toContain('text/html')
+    expect(response.headers.get('cache-control')).toBe('no-cache')
+    expect(await response.text()).toContain('<title>openhours</title>')
+  })
 
   test('keeps what has a hash in its name for good', async () => {
     await using server = await serve({ webFolder })

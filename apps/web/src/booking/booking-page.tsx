@@ -15,13 +15,13 @@ export function BookingPage() {
   const { api } = useAppContext()
   const { manageToken } = route.useParams()
   const { cancel } = route.useSearch()
-  const { data: booking } = useSuspenseQuery(api.booking.get.queryOptions({ manageToken }))
+  const { data: booking, dataUpdatedAt } = useSuspenseQuery(api.booking.get.queryOptions({ manageToken }))
   return (
     <LanguageProvider locale={booking.organization.locale}>
       <meta name="robots" content="noindex, nofollow" />
       <OrganizationBar organization={booking.organization} />
       <main id="content" className="column column-narrow">
-        <BookingHeading booking={booking} />
+        <BookingHeading booking={booking} now={dataUpdatedAt} />
         <BookingTicket booking={booking} />
         {cancel && booking.canCancel ? <CancelPanel booking={booking} /> : <BookingActions booking={booking} />}
       </main>

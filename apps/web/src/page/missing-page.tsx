@@ -23,7 +23,8 @@ export function MissingPage({ what }: { what: Missing }) {
           {missing.toServices}
         </Link>
       ) : (
-        <Link className="button" to="/">
+        // The server knows where the start is: with one business, its booking page.
+        <Link className="button" to="/" reloadDocument>
           {missing.toStart}
         </Link>
       )}

@@ -186,6 +186,7 @@ export const english = {
     begunHeading: 'This visit has begun.',
     begunText: 'It can’t be cancelled online any more.',
     pastHeading: 'Thank you for your visit.',
+    missedHeading: 'We missed you.',
     requestedHeading: 'Your request is with us.',
     what: 'What',
     when: 'When',

@@ -3,85 +3,95 @@ import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const SERVER = fileURLToPath(new URL('../../../../apps/server/src/main.ts', import.meta.url))
 const START_MS = 90_000
 const STOP_MS = 20_000
 
-export interface RunningServer {
+export interface TestServer {
   /** For `createClient`: `http://127.0.0.1:…`. */
   url: string
   port: number
   /** The slug of the sample business. */
   slug: string
-  /** Ends it as Ctrl-C does, and removes its data. */
+  /** The address of its booking page. */
+  bookingPage: string
+  /** Ends the process and keeps its data. */
+  pause: () => Promise<void>
+  /** Starts it again on the same data and port. */
+  resume: () => Promise<void>
+  /** Ends it for good. */
   stop: () => Promise<void>
-  /** Ends it at once, as a power cut does; the data stays for `restart`. */
-  kill: () => Promise<void>
-  /** Starts it again on the same port and data. */
-  restart: () => Promise<void>
 }
 
 export interface ServerOptions {
-  /** The built web app to serve; left out, the API alone. */
-  webFolder?: string
+  /** Whether it serves the built web app too. */
+  withWeb?: boolean
 }
 
-/** Starts the real server, as its own process, with an empty database of its own, on a free port of this machine. */
-export async function startServer({ webFolder = 'none' }: ServerOptions = {}): Promise<RunningServer> {
-  const data = await mkdtemp(join(tmpdir(), 'openhours-server-'))
+/** Starts the real server, as its own process, on an empty database of its own, on a free port of this machine. */
+export async function startServer({ withWeb = false }: ServerOptions = {}): Promise<TestServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'openhours-server-'))
   // Started by root, Postgres runs as another user, who has to get in.
-  await chmod(data, 0o755)
-  const environment = { HOST: '127.0.0.1', OPENHOURS_DATA: data, OPENHOURS_WEB: webFolder, DATABASE_URL: '' }
-  const start = (port: number): ChildProcess =>
-    spawn(process.execPath, [SERVER], {
-      env: { ...process.env, ...environment, PORT: String(port) },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-  let server = start(0)
-  const stop = async (): Promise<void> => {
-    await end(server, 'SIGTERM')
-    await rm(data, { recursive: true, force: true })
-  }
-  const page = await bookingPage(server).catch(async (error: unknown) => {
-    await stop()
-    throw error
-  })
+  await chmod(folder, 0o755)
+  const settings = { OPENHOURS_DATA: folder, OPENHOURS_WEB: withWeb ? '' : 'none' }
+  let running = await run({ ...settings, PORT: '0' })
+  const { origin, port, pathname } = new URL(running.bookingPage)
   return {
-    url: page.origin,
-    port: Number(page.port),
-    slug: page.pathname.slice(1),
-    stop,
-    kill: () => end(server, 'SIGKILL'),
-    restart: async () => {
-      server = start(Number(page.port))
-      await bookingPage(server)
+    url: origin,
+    port: Number(port),
+    slug: pathname.slice(1),
+    bookingPage: running.bookingPage,
+    pause: () => end(running.process),
+    resume: async () => {
+      running = await run({ ...settings, PORT: port })
+    },
+    stop: async () => {
+      await end(running.process)
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }
 
+async function run(settings: Record<string, string>): Promise<{ process: ChildProcess; bookingPage: string }> {
+  // Everybody in a test comes from one address, so the limit is out of the way.
+  const environment = { HOST: '127.0.0.1', DATABASE_URL: '', RATE_LIMIT: '100000', ...settings }
+  const server = spawn(process.execPath, [SERVER], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  try {
+    return { process: server, bookingPage: await printedPage(server) }
+  } catch (error) {
+    await end(server)
+    throw error
+  }
+}
+
 /** The server prints where the booking page is once it is ready. */
-async function bookingPage(server: ChildProcess): Promise<URL> {
+async function printedPage(server: ChildProcess): Promise<string> {
   let output = ''
-  const ready = Promise.withResolvers<URL>()
+  const ready = Promise.withResolvers<string>()
   const read = (chunk: Buffer): void => {
     output += chunk.toString()
-    const [, found] = /Booking page\s+(https?:\/\/\S+)/.exec(output) ?? []
-    if (found) ready.resolve(new URL(found))
+    const [, page] = /Booking page\s+(https?:\/\/\S+)/.exec(output) ?? []
+    if (page) ready.resolve(page)
   }
   server.stdout?.on('data', read)
   server.stderr?.on('data', read)
-  server.once('exit', () => ready.reject(new Error(`the server did not start:\n${output}`)))
+  server.once('exit', (code, signal) => {
+    ready.reject(new Error(`the server did not start:\n${output}`))
+    if (code !== 0) process.stderr.write(`the server ended (${code ?? signal}):\n${output}`)
+  })
   const timer = setTimeout(() => ready.reject(new Error(`the server was not ready in time:\n${output}`)), START_MS)
   return ready.promise.finally(() => clearTimeout(timer))
 }
 
-async function end(server: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+async function end(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return
   const gone = once(server, 'exit')
-  server.kill(signal)
-  const timeout = pause(STOP_MS, undefined, { ref: false }).then(() => server.kill('SIGKILL'))
-  await Promise.race([gone, timeout])
+  server.kill('SIGTERM')
+  await Promise.race([gone, sleep(STOP_MS, undefined, { ref: false }).then(() => server.kill('SIGKILL'))])
 }

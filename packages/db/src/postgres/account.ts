@@ -22,7 +22,8 @@ export async function chooseAccount(cluster: string): Promise<Account> {
   )
 }
 
-async function ownerOf(path: string): Promise<Account> {
+/** Whose a file or folder is; undefined when there is none. */
+export async function ownerOf(path: string): Promise<Account> {
   try {
     const { uid, gid } = await stat(path)
     return { uid, gid }

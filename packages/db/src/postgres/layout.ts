@@ -1,8 +1,21 @@
 import { createHash } from 'node:crypto'
-import { chmod, chown, cp, mkdir, mkdtemp, readlink, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  chown,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readlink,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { type Account, canEnter, canRun, chooseAccount, isPrivateFolder } from './account.ts'
+import { type Account, canEnter, canRun, chooseAccount, isPrivateFolder, ownerOf } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { errorCode, PostgresError } from './errors.ts'
 
@@ -32,6 +45,7 @@ export async function prepareLayout(dataFolder: string, binaries: Binaries): Pro
   const account = await chooseAccount(join(folder, 'postgres', 'data'))
   await makeDataFolder(folder, account)
   const home = await makeHome(folder, account)
+  if (account) await giveCluster(join(home, 'data'), account)
   return {
     folder,
     home,
@@ -108,6 +122,14 @@ async function makePrivate(path: string, account: Account): Promise<string> {
 /** Hands a file or folder that we made to the account that Postgres runs as. */
 export async function giveTo(account: Account, path: string): Promise<void> {
   if (account) await chown(path, account.uid, account.gid)
+}
+
+// What root brought back from a backup belongs to root.
+async function giveCluster(cluster: string, account: NonNullable<Account>): Promise<void> {
+  if ((await ownerOf(cluster))?.uid !== 0) return
+  const names = await readdir(cluster, { recursive: true })
+  await Promise.all([cluster, ...names.map((name) => join(cluster, name))].map((path) => giveTo(account, path)))
+  await chmod(cluster, 0o700)
 }
 
 // The kernel's limit for the path of a socket, its final zero included.

@@ -110,6 +110,8 @@ async function isPostmasterOf(layout: Layout, pid: number): Promise<boolean> {
 
 /** Stops a postmaster: first it ends its sessions in order and writes everything down, later it is told to hurry. */
 export async function stopPostmaster(layout: Layout, pid: number): Promise<void> {
+  // Its number may belong to somebody else by now.
+  if ((await readPidFile(layout))?.pid !== pid) return
   if (signal(pid, 'SIGINT') && (await isGone(layout, pid, FAST_SHUTDOWN_MS))) return
   if (signal(pid, 'SIGQUIT') && (await isGone(layout, pid, IMMEDIATE_SHUTDOWN_MS))) return
   signal(pid, 'SIGKILL')

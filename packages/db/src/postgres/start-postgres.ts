@@ -58,10 +58,11 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const { host, version } = { host: owned.socketFolder, version: await serverVersion(owned.client) }
   const watch = keepOwning(layout, options, owned)
   const stop = async (): Promise<void> => {
-    const { client, pid } = await watch.close()
+    const current = await watch.close()
+    if (!current) return
     // The lock is kept to the last moment: nobody can adopt a database that is about to stop.
-    await stopPostmaster(layout, pid)
-    await client.end().catch(() => {})
+    await stopPostmaster(layout, current.pid)
+    await current.client.end().catch(() => {})
   }
   let stopped: Promise<void> | undefined
   return {
@@ -159,25 +160,27 @@ async function dataVersion(layout: Layout): Promise<number> {
  * killed itself) the database is reached and owned again, started anew if need be.
  */
 function keepOwning(layout: Layout, options: PostgresOptions, first: Owned) {
-  let current = first
+  // Undefined once it is lost: it may be another process's now, and is not ours to stop.
+  let current: Owned | undefined = first
   let closing = false
   let repair: Promise<void> | undefined
-  const watch = (): void => {
-    current.client.once('end', () => {
+  const watch = ({ client }: Owned): void => {
+    client.once('end', () => {
       if (!closing) repair = regain()
     })
   }
   const regain = async (): Promise<void> => {
     try {
       current = await own(layout, { ...options, onProgress: undefined })
-      watch()
+      watch(current)
     } catch (error) {
+      current = undefined
       options.onLost?.(error instanceof Error ? error : new Error(String(error)))
     }
   }
-  watch()
+  watch(first)
   return {
-    close: async (): Promise<Owned> => {
+    close: async (): Promise<Owned | undefined> => {
       closing = true
       await repair
       return current

@@ -5,9 +5,9 @@ import { chooseStaff } from './choose-staff.ts'
 import { nearestFree, nextFree } from './next-free.ts'
 
 describe('whoever asks for anyone', () => {
-  test('gets who has the fewest bookings on that date', () => {
+  test('gets who has the fewest bookings on that date, however lately they were booked', () => {
     const candidates = [
-      { id: 'ana', bookings: [at('10:00'), at('12:00', '2026-11-22')] },
+      { id: 'ana', bookings: [at('16:00'), at('12:00', '2026-11-02')] },
       { id: 'ben', bookings: [at('10:00', '2026-11-22'), at('11:00', '2026-11-22')] },
     ]
     expect(chooseStaff(candidates, at('15:00'), timeZone)).toBe('ben')
