@@ -46,6 +46,12 @@ export const accessMatrix = {
   'block.list': { does: 'Lists the blocks of some days.', may: everyMember },
   'block.delete': { does: 'Makes blocked time free again.', may: desk },
 
+  'series.preview': { does: 'Says which dates of a series can be had, and why others cannot.', may: desk },
+  'series.create': { does: 'Books a visit on many dates.', may: desk },
+  'series.get': { does: 'Reads a series with its bookings.', may: everyMember },
+  'series.change': { does: 'Gives dates of a series another time of day or person.', may: desk },
+  'series.cancel': { does: 'Cancels one, the following or all dates of a series.', may: desk },
+
   'event.list': { does: 'Reads what happened, in order, from any point on.', may: everyMember },
 } as const satisfies Record<string, Access>
 

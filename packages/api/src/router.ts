@@ -2,6 +2,7 @@ import { blockRouter } from './block/router.ts'
 import { bookingRouter } from './booking/router.ts'
 import { eventRouter } from './event/router.ts'
 import { organizationRouter } from './organization/router.ts'
+import { seriesRouter } from './series/router.ts'
 import { serviceRouter } from './service/router.ts'
 import { slotRouter } from './slot/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
@@ -13,6 +14,7 @@ export const appRouter = router({
   slot: slotRouter,
   booking: bookingRouter,
   block: blockRouter,
+  series: seriesRouter,
   event: eventRouter,
 })
 

@@ -26,6 +26,8 @@ interface Change {
   key: BookingKey
   move: StateMove
   reason?: string | undefined
+  /** What the event says beside the reason. */
+  told?: Record<string, unknown>
 }
 
 /** What staff do to a booking's state. Doing it twice is the same as once. Throws `not_found`, `illegal_move`. */
@@ -41,17 +43,20 @@ export async function changeBooking(
 
 /** Makes a legal move with all that belongs to it. A booking that is there already is left alone. */
 export async function makeMove(ctx: Context, { key, move, reason }: Change): Promise<void> {
-  const { from, to, event } = moves[move]
-  const at = new Date(ctx.clock.now())
-  const moved = await inTransaction(ctx.db, async (tx) => {
-    if (!(await changeState(tx, { ...key, from, to, at, cancelReason: reason || null }))) return false
-    if (!keepsTime[to]) await giveUpClaims(tx, key)
-    await recordChange(tx, { ctx, key, type: event, details: reason ? { reason } : {} })
-    return true
-  })
+  const moved = await inTransaction(ctx.db, (tx) => writeStateMove(tx, ctx, { key, move, reason }))
   if (moved) return
   const { state } = await readBooking(ctx, key)
-  if (state !== to) throw new AppError('illegal_move', { from: state, move })
+  if (state !== moves[move].to) throw new AppError('illegal_move', { from: state, move })
+}
+
+/** Writes a move with all that belongs to it: the time it gives up, and its event. False when it is not a legal one. */
+export async function writeStateMove(tx: Tx, ctx: Context, { key, move, reason, told = {} }: Change): Promise<boolean> {
+  const { from, to, event } = moves[move]
+  const at = new Date(ctx.clock.now())
+  if (!(await changeState(tx, { ...key, from, to, at, cancelReason: reason || null }))) return false
+  if (!keepsTime[to]) await giveUpClaims(tx, key)
+  await recordChange(tx, { ctx, key, type: event, details: { ...(reason && { reason }), ...told } })
+  return true
 }
 
 /** Takes the last change of state back. Throws `not_found`, `illegal_move`, `too_late_to_undo`, `slot_taken`. */

@@ -55,6 +55,9 @@ function presentVisit(row: BookingRow) {
     customer: { name: row.customerName, email: row.customerEmail, phone: row.customerPhone },
     answers: row.answers,
     note: row.note,
+    seriesId: row.seriesId,
+    sessionId: row.sessionId,
+    seats: row.seats,
     cancelledAt: row.cancelledAt === null ? null : formatInstant(row.cancelledAt, row.timeZone),
   }
 }

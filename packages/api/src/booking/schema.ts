@@ -127,6 +127,11 @@ export const booking = z.object({
   customer: z.object({ name: z.string(), email: z.string().nullable(), phone: z.string().nullable() }),
   answers: z.array(z.object({ label: z.string(), answer: z.string() })),
   note: z.string(),
+  /** The series that it is a date of. */
+  seriesId: id.nullable(),
+  /** Of seats in a class: in which session, and how many. */
+  sessionId: id.nullable(),
+  seats: z.int().nullable(),
   cancelledAt: instant.nullable(),
   /** Until when the customer may move or cancel it; null when they may not. */
   changeUntil: instant.nullable(),

@@ -28,8 +28,8 @@ export interface OfferQuestion {
   visit: Visit
   /** Given the location's zone, and the services, the dates to look at. */
   dates(timeZone: string, services: readonly ChosenService[]): DateRange
-  /** A booking that is about to be moved: its own time counts as free. */
-  exceptBookingId?: string | undefined
+  /** What is about to be moved, one booking or several: their own time counts as free. */
+  exceptBookingId?: string | readonly string[] | undefined
   /** For a visit that was agreed before: how long each of its services takes, whatever it would take today. */
   agreedMinutes?: readonly number[] | undefined
 }

@@ -54,6 +54,29 @@ export async function lockBooking(
     .executeTakeFirst()
 }
 
+export interface LockedState {
+  id: string
+  state: BookingState
+  startsAt: number
+}
+
+/** The same for some bookings, locked in one order so that two who do so never wait for each other in a circle. */
+export async function lockBookings(
+  tx: Tx,
+  organizationId: string,
+  bookingIds: readonly string[],
+): Promise<LockedState[]> {
+  if (bookingIds.length === 0) return []
+  return tx
+    .selectFrom('booking')
+    .select(['id', 'state', 'startsAt'])
+    .where('organizationId', '=', organizationId)
+    .where('id', 'in', [...bookingIds])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
 /** Frees the time of a booking, and remembers what it was. */
 export async function giveUpClaims(tx: Tx, { organizationId, bookingId }: BookingKey): Promise<void> {
   await sql`
@@ -90,6 +113,8 @@ export interface NewTime extends BookingKey {
   wallStart: string
   zoneRulesVersion: string
   overrideReason: string | null
+  /** Of a series: it goes its own way from now on. */
+  isMovedAlone: boolean
   segments: { position: number; staffMemberId: string; startsAt: Date; endsAt: Date; resourceNames: string[] }[]
 }
 

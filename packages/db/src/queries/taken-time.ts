@@ -13,8 +13,8 @@ export interface TakenTimesQuestion {
   end: number
   /** A hold that has expired by now takes nothing. */
   now: number
-  /** The claims of this booking do not count: it is about to be moved. */
-  exceptBookingId?: string | undefined
+  /** The claims of these bookings do not count: they are about to be moved. */
+  exceptBookingId?: string | readonly string[] | undefined
 }
 
 export interface TakenTime extends ClaimInterval {
@@ -24,7 +24,8 @@ export interface TakenTime extends ClaimInterval {
 
 /** What is taken in a range, here and in other calendars, and what counts against caps: one statement, by start. */
 export async function listTakenTimes(db: Db, question: TakenTimesQuestion): Promise<TakenTime[]> {
-  const { organizationId, start, end, now, exceptBookingId = null } = question
+  const { organizationId, start, end, now, exceptBookingId = [] } = question
+  const exceptIds = sql`${[exceptBookingId].flat()}::uuid[]`
   const subjectIds = sql`${[...question.subjectIds]}::uuid[]`
   const range = sql`tstzrange(${new Date(start)}, ${new Date(end)})`
   const { rows } = await sql<TakenTime>`
@@ -34,7 +35,7 @@ export async function listTakenTimes(db: Db, question: TakenTimesQuestion): Prom
       SELECT 'claim' AS kind, subject_id, during FROM claim
       WHERE organization_id = ${organizationId} AND subject_id = ANY(${subjectIds}) AND during && ${range}
         AND (expires_at IS NULL OR expires_at > ${new Date(now)})
-        AND (${exceptBookingId}::uuid IS NULL OR booking_id IS DISTINCT FROM ${exceptBookingId}::uuid)
+        AND (booking_id IS NULL OR booking_id <> ALL(${exceptIds}))
       UNION ALL
       SELECT 'external', staff_member_id, during FROM external_busy
       WHERE organization_id = ${organizationId} AND staff_member_id = ANY(${subjectIds}) AND during && ${range}
@@ -45,7 +46,7 @@ export async function listTakenTimes(db: Db, question: TakenTimesQuestion): Prom
         AND g.starts_at >= ${new Date(start)} AND g.starts_at < ${new Date(end)}
         AND b.state NOT IN ('cancelled', 'no_show')
         AND (b.hold_expires_at IS NULL OR b.state <> 'held' OR b.hold_expires_at > ${new Date(now)})
-        AND (${exceptBookingId}::uuid IS NULL OR b.id <> ${exceptBookingId}::uuid)
+        AND b.id <> ALL(${exceptIds})
     ) taken
     ORDER BY during`.execute(db)
   return rows
