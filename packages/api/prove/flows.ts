@@ -66,7 +66,7 @@ export const flows: Record<string, Flow> = {
     events: ['booking.rescheduled'],
     prepare: async (shop, db, run) => {
       const { manageToken } = await bookingOf(shop, { run, service: 2 })(db)
-      const { startsAt } = wishOf(shop, run, 2, 120)
+      const startsAt = shop.at(run * 1440 + 720)
       return (over) => shop.as(over).booking.reschedule({ manageToken, startsAt })
     },
   },
@@ -146,11 +146,11 @@ function bookingOf(shop: Shop, { run, service, followedBy = [], holdToken }: Boo
 }
 
 /** A service at ten (or later) on a day that belongs to this run, with the first person. */
-function wishOf(shop: Shop, run: number, service: number, laterMinutes = 0) {
+function wishOf(shop: Shop, run: number, service: number) {
   return {
     organizationId: shop.organizationId,
     serviceId: shop.serviceIds[service] ?? '',
     staffMemberId: shop.personIds[0] ?? '',
-    startsAt: shop.at(run * 1440 + 600 + laterMinutes),
+    startsAt: shop.at(run * 1440 + 600),
   }
 }
