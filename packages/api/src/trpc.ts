@@ -4,6 +4,7 @@ import { isOverload } from '@openhours/db'
 import { z } from 'zod'
 import { AppError } from './app-error.ts'
 import type { Context } from './context.ts'
+import { findUnstorableText } from './contract/unstorable-text.ts'
 import type { Failure, Reason } from './failure/schema.ts'
 
 export interface Meta {
@@ -30,11 +31,19 @@ const t = initTRPC
 export const { router, createCallerFactory } = t
 
 /** Turns whatever goes wrong in a procedure into a refusal with a reason. */
-export const procedure = t.procedure.use(async ({ ctx, type, next }) => {
+const answering = t.procedure.use(async ({ ctx, type, next }) => {
   const result = await next()
   if (result.ok && type === 'mutation') ctx.changes.announce()
   if (result.ok) return result
   throw toTrpcError(result.error, ctx)
+})
+
+/** No text gets as far as the database that it could not store. */
+export const procedure = answering.use(async ({ getRawInput, next }) => {
+  const path = findUnstorableText(await getRawInput())
+  if (path === undefined) return next()
+  const issue = { path, code: 'unstorable_text', message: 'Text with U+0000 or half a surrogate pair.' }
+  throw new AppError('invalid_input', { issues: [issue] })
 })
 
 const codes: Record<Reason, TRPC_ERROR_CODE_KEY> = {
