@@ -22,7 +22,8 @@ const HOLD_MINUTES = 8
 /** However often it is extended, it ends then. */
 const MAX_HOLD_MINUTES = 30
 
-interface HoldDraft {
+/** A hold to the last value, before anything is written. */
+export interface HoldDraft {
   plan: VisitPlan
   bookingId: string
   now: number
@@ -63,9 +64,14 @@ export async function extendSlotHold(ctx: Context, { holdToken }: z.output<typeo
 export async function releaseSlotHold(ctx: Context, { holdToken }: z.output<typeof holdInput>) {
   const key = readManageToken(ctx, holdToken)
   const released = await ctx.db.transaction().execute(async (tx) => {
-    const removed = await removeHold(tx, key)
-    if (removed) await recordHoldEvent(tx, { ctx, key, type: 'hold.released', details: {} })
-    return removed
+    const held = await findHold(tx, key)
+    if (!held || !(await removeHold(tx, key))) return false
+    const details = {
+      startsAt: formatInstant(held.startsAt, held.timeZone),
+      endsAt: formatInstant(held.endsAt, held.timeZone),
+    }
+    await recordHoldEvent(tx, { ctx, key, type: 'hold.released', details })
+    return true
   })
   return { released }
 }
@@ -77,9 +83,10 @@ export async function heldBookingId(ctx: Context, organizationId: string, token:
   return (await findHold(ctx.db, key))?.bookingId
 }
 
-function draftHold(ctx: Context, plan: VisitPlan): HoldDraft {
+/** A hold of a visit for some minutes from now on. */
+export function draftHold(ctx: Context, plan: VisitPlan, minutes = HOLD_MINUTES): HoldDraft {
   const now = ctx.clock.now()
-  const expiresAt = now + HOLD_MINUTES * MINUTE_MS
+  const expiresAt = now + minutes * MINUTE_MS
   const { location, staff } = plan.offer
   const performer = staff.find(({ id }) => id === plan.segments[0]?.staffId)
   if (!performer) throw new Error('a visit without a performer')
@@ -99,7 +106,8 @@ interface HoldWrite extends HoldDraft {
   request: IdempotentRequest | undefined
 }
 
-async function writeHold(tx: Tx, { ctx, request, plan, bookingId, now, expiresAt, answer }: HoldWrite) {
+/** Takes the time of a hold and writes it; false when the time is gone. Throws `fully_booked`. */
+export async function writeHold(tx: Tx, { ctx, request, plan, bookingId, now, expiresAt, answer }: HoldWrite) {
   const organizationId = plan.offer.organization.id
   await keepAnswer(tx, request, { answer, now })
   if (!(await claimTime(tx, { plan, owner: { organizationId, bookingId, expiresAt }, now }))) return false

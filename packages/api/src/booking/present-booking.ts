@@ -23,6 +23,7 @@ export function presentBooking(ctx: Pick<Context, 'clock' | 'secret'>, row: Book
 export function presentForStaff(row: BookingRow): StaffBooking {
   return {
     ...presentVisit(row),
+    customerId: row.customerId,
     overrideReason: row.overrideReason,
     cancelReason: row.cancelReason,
     stateChangedAt: formatInstant(row.stateChangedAt, row.timeZone),

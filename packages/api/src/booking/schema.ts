@@ -142,6 +142,7 @@ export const booking = z.object({
 /** The same as staff see it. */
 export const staffBooking = z.object({
   ...booking.omit({ manageToken: true, canCancel: true, changeUntil: true }).shape,
+  customerId: id.nullable(),
   overrideReason: z.string().nullable(),
   cancelReason: z.string().nullable(),
   stateChangedAt: instant,
