@@ -57,6 +57,7 @@ const codes: Record<Reason, TRPC_ERROR_CODE_KEY> = {
   fully_booked: 'CONFLICT',
   dates_refused: 'CONFLICT',
   sold_out: 'CONFLICT',
+  seats_taken: 'CONFLICT',
   too_late: 'UNPROCESSABLE_CONTENT',
   hold_expired: 'CONFLICT',
   illegal_move: 'CONFLICT',

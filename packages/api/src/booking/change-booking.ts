@@ -1,20 +1,14 @@
-import { inTransaction, newId, type Tx } from '@openhours/db'
+import { inTransaction, type Tx } from '@openhours/db'
 import type { BookingKey } from '@openhours/db/queries/booking'
-import {
-  changeState,
-  giveUpClaims,
-  lockBooking,
-  restoreState,
-  type LockedBooking,
-} from '@openhours/db/queries/booking-state'
+import { changeState, lockBooking, restoreState, type LockedBooking } from '@openhours/db/queries/booking-state'
 import { recordEvent } from '@openhours/db/queries/event'
 import { formatInstant } from '@openhours/scheduling'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 import { actorForEvent } from '../event/actor-for-event.ts'
 import { nearestOfBooking } from './agreed-visit.ts'
-import { takeClaimsOrHolds } from './claim-time.ts'
 import { readBooking } from './get-booking.ts'
+import { giveUpTime, takeTimeAgain } from './keep-time.ts'
 import { keepsTime, moves, UNDO_MINUTES, undoable, type StateMove } from './moves.ts'
 import { changeUntil, presentForStaff } from './present-booking.ts'
 import type { BookingState, StaffBooking } from './schema.ts'
@@ -54,12 +48,12 @@ export async function writeStateMove(tx: Tx, ctx: Context, { key, move, reason, 
   const { from, to, event } = moves[move]
   const at = new Date(ctx.clock.now())
   if (!(await changeState(tx, { ...key, from, to, at, cancelReason: reason || null }))) return false
-  if (!keepsTime[to]) await giveUpClaims(tx, key)
+  if (!keepsTime[to]) await giveUpTime(tx, key)
   await recordChange(tx, { ctx, key, type: event, details: { ...(reason && { reason }), ...told } })
   return true
 }
 
-/** Takes the last change of state back. Throws `not_found`, `illegal_move`, `too_late_to_undo`, `slot_taken`. */
+/** Takes the last change of state back. Throws `not_found`, `illegal_move`, `too_late_to_undo`, `slot_taken`, `sold_out`. */
 export async function undoChange(ctx: Context, { organizationId, bookingId }: BookingKey): Promise<StaffBooking> {
   const key = { organizationId, bookingId }
   const restored = await tryToWrite(ctx, (tx) => restore(ctx, tx, key))
@@ -73,10 +67,7 @@ async function restore(ctx: Context, tx: Tx, key: BookingKey): Promise<boolean> 
   if (!booking) throw new AppError('not_found', { what: 'booking' })
   const now = ctx.clock.now()
   const state = stateBefore(booking, now)
-  if (!keepsTime[booking.state]) {
-    const claims = (booking.releasedClaims ?? []).map((claim) => ({ ...claim, id: newId() }))
-    if (!(await takeClaimsOrHolds(tx, { owner: key, claims, now }))) return false
-  }
+  if (!keepsTime[booking.state] && !(await takeTimeAgain(tx, key, { booking, now }))) return false
   await restoreState(tx, key, { state, at: new Date(now) })
   await recordChange(tx, { ctx, key, type: 'booking.undone', details: { from: booking.state, to: state } })
   return true

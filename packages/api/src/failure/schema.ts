@@ -48,6 +48,8 @@ export interface FailureDetails {
   dates_refused: { dates: RefusedDate[] }
   /** The class has not so many seats left. */
   sold_out: { seatsLeft: number }
+  /** A class cannot have fewer seats than are taken. */
+  seats_taken: { seatsTaken: number }
   /** It is too late for the customer to change the visit: they could until then. */
   too_late: { until: string }
   /** The hold has run out, and somebody else may have the time. */

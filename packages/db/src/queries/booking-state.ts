@@ -38,6 +38,9 @@ export interface LockedBooking {
   startsAt: number
   endsAt: number
   releasedClaims: ReleasedClaim[] | null
+  sessionId: string | null
+  seats: number | null
+  priceMinor: number
 }
 
 /** Reads what a change depends on, and keeps others from changing it until the transaction ends. */
@@ -48,6 +51,7 @@ export async function lockBooking(
   return tx
     .selectFrom('booking')
     .select(['state', 'previousState', 'stateChangedAt', 'startsAt', 'endsAt', 'releasedClaims'])
+    .select(['sessionId', 'seats', 'priceMinor'])
     .where('organizationId', '=', organizationId)
     .where('id', '=', bookingId)
     .forUpdate()
