@@ -1,5 +1,6 @@
 import { blockRouter } from './block/router.ts'
 import { bookingRouter } from './booking/router.ts'
+import { customerRouter } from './customer/router.ts'
 import { eventRouter } from './event/router.ts'
 import { organizationRouter } from './organization/router.ts'
 import { seriesRouter } from './series/router.ts'
@@ -7,6 +8,7 @@ import { serviceRouter } from './service/router.ts'
 import { sessionRouter } from './session/router.ts'
 import { slotRouter } from './slot/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
+import { waitlistRouter } from './waitlist/router.ts'
 
 /** The whole API at a glance: `noun.verb`. */
 export const appRouter = router({
@@ -17,6 +19,8 @@ export const appRouter = router({
   block: blockRouter,
   series: seriesRouter,
   session: sessionRouter,
+  customer: customerRouter,
+  waitlist: waitlistRouter,
   event: eventRouter,
 })
 
