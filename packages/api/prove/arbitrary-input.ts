@@ -1,6 +1,6 @@
 // Turns a zod schema into inputs: mostly plausible, now and then hostile, so that they get far and then go wrong.
 import * as fc from 'fast-check'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { DAY } from './open-shop.ts'
 
 /** Values seen in answers, by the name of their field: ids and tokens that mean something. */

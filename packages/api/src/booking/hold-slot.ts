@@ -1,6 +1,6 @@
 import { newId, type Tx } from '@openhours/db'
 import { insertBooking } from '@openhours/db/queries/booking'
-import { recordEvent } from '@openhours/db/queries/event'
+import { recordEvent, type NewEvent } from '@openhours/db/queries/event'
 import { extendHold, findHold, removeHold } from '@openhours/db/queries/hold'
 import { formatInstant, zoneRulesVersion } from '@openhours/scheduling'
 import type { z } from 'zod'
@@ -112,11 +112,11 @@ export async function writeHold(tx: Tx, { ctx, request, plan, bookingId, now, ex
   await keepAnswer(tx, request, { answer, now })
   if (!(await claimTime(tx, { plan, owner: { organizationId, bookingId, expiresAt }, now }))) return false
   const { services, location } = plan.offer
-  await insertBooking(tx, {
+  const row = {
     booking: {
       organizationId,
       id: bookingId,
-      state: 'held',
+      state: 'held' as const,
       locationId: location.id,
       startsAt: new Date(plan.start),
       endsAt: new Date(plan.end),
@@ -131,13 +131,10 @@ export async function writeHold(tx: Tx, { ctx, request, plan, bookingId, now, ex
     },
     segments: segmentRows({ plan, bookingId }),
     answers: [],
-  })
-  await recordHoldEvent(tx, {
-    ctx,
-    key: { organizationId, bookingId },
-    type: 'hold.created',
-    details: { startsAt: answer.startsAt, expiresAt: answer.expiresAt },
-  })
+  }
+  const details = { startsAt: answer.startsAt, expiresAt: answer.expiresAt }
+  const key = { organizationId, bookingId }
+  await insertBooking(tx, row, holdEvent({ ctx, key, type: 'hold.created', details }))
   return true
 }
 
@@ -148,13 +145,17 @@ interface HoldEvent {
   details: Record<string, unknown>
 }
 
-function recordHoldEvent(tx: Tx, { ctx, key, type, details }: HoldEvent): Promise<void> {
-  return recordEvent(tx, {
+function recordHoldEvent(tx: Tx, told: HoldEvent): Promise<void> {
+  return recordEvent(tx, holdEvent(told))
+}
+
+function holdEvent({ ctx, key, type, details }: HoldEvent): NewEvent {
+  return {
     organizationId: key.organizationId,
     type,
     subjectId: key.bookingId,
     actor: actorForEvent(ctx.actor),
     details,
     occurredAt: new Date(ctx.clock.now()),
-  })
+  }
 }

@@ -7,9 +7,6 @@ import { nearestSlots } from '../slot/nearest-slots.ts'
 import type { Slot, Visit } from '../slot/schema.ts'
 import { beyondRules } from './beyond-rules.ts'
 
-/** How far back a fair choice looks for the last booking of each person. */
-const FAIR_DAYS = 14
-
 export interface Wish {
   visit: Visit
   /** Milliseconds since the epoch. */
@@ -38,9 +35,10 @@ export async function planVisit(ctx: Context, wish: Wish): Promise<VisitPlan> {
     visit,
     exceptBookingId,
     agreedMinutes,
+    choosesFairly: true,
     dates: (timeZone) => {
-      const localDate = localDateAt(start, timeZone)
-      return { fromDate: addDays(localDate, -FAIR_DAYS), untilDate: addDays(localDate, 1) }
+      const fromDate = localDateAt(start, timeZone)
+      return { fromDate, untilDate: addDays(fromDate, 1) }
     },
   })
   const situation = wish.isOverride ? beyondRules(offer.situation, start) : offer.situation

@@ -1,7 +1,6 @@
 import { newId, type Tx } from '@openhours/db'
 import { insertBooking, type NewBooking } from '@openhours/db/queries/booking'
 import { findOrInsertCustomer } from '@openhours/db/queries/customer'
-import { recordEvent } from '@openhours/db/queries/event'
 import { removeHold } from '@openhours/db/queries/hold'
 import { zoneRulesVersion } from '@openhours/scheduling'
 import { actorForEvent } from '../event/actor-for-event.ts'
@@ -34,8 +33,7 @@ export async function writeBooking(tx: Tx, draft: Draft, request: IdempotentRequ
 
 /** Writes a booking whose time has been taken, and its event. */
 export async function writeDraft(tx: Tx, draft: Draft, customerId: string): Promise<void> {
-  await insertBooking(tx, rowsOf(draft, customerId))
-  await recordEvent(tx, {
+  await insertBooking(tx, rowsOf(draft, customerId), {
     organizationId: draft.plan.offer.organization.id,
     type: `booking.${draft.state}`,
     subjectId: draft.bookingId,

@@ -1,7 +1,6 @@
 import { inTransaction, newId, type Tx } from '@openhours/db'
 import { insertBooking, type NewBooking } from '@openhours/db/queries/booking'
 import { findOrInsertCustomer } from '@openhours/db/queries/customer'
-import { recordEvent } from '@openhours/db/queries/event'
 import { findSchedule } from '@openhours/db/queries/schedule'
 import type { SessionRow } from '@openhours/db/queries/session'
 import { addDays, formatInstant, localDateAt } from '@openhours/scheduling'
@@ -93,8 +92,7 @@ async function writeBookedSeats(tx: Tx, write: SeatsToWrite): Promise<void> {
   await takeSeatsOrRefuse(tx, input, seats)
   const createdAt = new Date(now)
   const customerId = await findOrInsertCustomer(tx, { organizationId, id: newId(), ...customer, createdAt })
-  await insertBooking(tx, rowsOf(write, { customerId, createdAt }))
-  await recordEvent(tx, {
+  await insertBooking(tx, rowsOf(write, { customerId, createdAt }), {
     organizationId,
     type: 'booking.confirmed',
     subjectId: bookingId,

@@ -1,6 +1,7 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db, Tx } from '../database.ts'
 import type { BookingState, Tables } from '../tables.ts'
+import { eventRow, type NewEvent } from './event.ts'
 
 export interface BookingRow {
   id: string
@@ -48,10 +49,13 @@ export interface NewBooking {
   answers: Insertable<Tables['bookingAnswer']>[]
 }
 
-export async function insertBooking(tx: Tx, { booking, segments, answers }: NewBooking): Promise<void> {
-  await tx.insertInto('booking').values(booking).execute()
-  await tx.insertInto('bookingSegment').values(segments).execute()
-  if (answers.length > 0) await tx.insertInto('bookingAnswer').values(answers).execute()
+/** Writes a booking with all that belongs to it, and the event that says so, in one statement. */
+export async function insertBooking(tx: Tx, { booking, segments, answers }: NewBooking, event: NewEvent): Promise<void> {
+  let writing = tx
+    .with('new_booking', (cte) => cte.insertInto('booking').values(booking))
+    .with('new_segments', (cte) => cte.insertInto('bookingSegment').values(segments))
+  if (answers.length > 0) writing = writing.with('new_answers', (cte) => cte.insertInto('bookingAnswer').values(answers))
+  await writing.insertInto('event').values(eventRow(event)).execute()
 }
 
 /** Which booking. */
