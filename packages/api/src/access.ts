@@ -12,6 +12,7 @@ interface Access {
 const anyone = ['visitor', 'staff', 'desk', 'manager', 'owner', 'system'] as const
 const everyMember = ['staff', 'desk', 'manager', 'owner', 'system'] as const
 const desk = ['desk', 'manager', 'owner', 'system'] as const
+const inCharge = ['manager', 'owner', 'system'] as const
 
 /** The whole of who may call what, and what each procedure does in a line. A procedure that is not here does not exist. */
 export const accessMatrix = {
@@ -45,6 +46,38 @@ export const accessMatrix = {
   'block.create': { does: 'Keeps somebody or something from being booked for some time.', may: desk },
   'block.list': { does: 'Lists the blocks of some days.', may: everyMember },
   'block.delete': { does: 'Makes blocked time free again.', may: desk },
+
+  'series.preview': { does: 'Says which dates of a series can be had, and why others cannot.', may: desk },
+  'series.create': { does: 'Books a visit on many dates.', may: desk },
+  'series.get': { does: 'Reads a series with its bookings.', may: everyMember },
+  'series.change': { does: 'Gives dates of a series another time of day or person.', may: desk },
+  'series.cancel': { does: 'Cancels one, the following or all dates of a series.', may: desk },
+
+  'session.find': { does: 'Finds the classes with seats left, by date.', may: anyone },
+  'session.book': { does: 'Books seats in a class.', may: anyone },
+  'session.list': { does: 'Lists the classes of some days, full ones included.', may: everyMember },
+  'session.get': { does: 'Reads a class with everybody who booked it.', may: everyMember },
+  'session.create': { does: 'Holds a class, on one date or on many.', may: desk },
+  'session.resize': { does: 'Gives a class another number of seats.', may: desk },
+  'session.cancel': { does: 'Cancels a class with all its bookings.', may: desk },
+  'session.changeSeats': { does: 'Gives a booking another number of seats in its class.', may: desk },
+  'session.moveBooking': { does: 'Moves a booking to another class of the same service.', may: desk },
+
+  // Staff see who comes to them in their bookings; what is noted of a person, and all the others, is the desk's.
+  'customer.find': { does: 'Finds customers by part of a name, an address or a number.', may: desk },
+  'customer.get': { does: 'Reads a customer with their history.', may: desk },
+  'customer.update': { does: 'Changes name, contact or notes of a customer.', may: desk },
+  'customer.merge': { does: 'Makes one customer part of another.', may: desk },
+  'customer.export': { does: 'Gives everything that is known about a customer.', may: inCharge },
+  'customer.erase': { does: 'Forgets a customer; their bookings stay without them.', may: inCharge },
+
+  'waitlist.join': { does: 'Waits for a visit on some days.', may: anyone },
+  'waitlist.get': { does: 'Reads a place on the waitlist by its token.', may: anyone },
+  'waitlist.leave': { does: 'Gives a place on the waitlist up by its token.', may: anyone },
+  'waitlist.accept': { does: 'Books a time that was offered.', may: anyone },
+  'waitlist.declineOffer': { does: 'Passes a time that was offered on to the next.', may: anyone },
+  'waitlist.list': { does: 'Lists who waits, in the order of joining.', may: desk },
+  'waitlist.remove': { does: 'Takes somebody off the waitlist.', may: desk },
 
   'event.list': { does: 'Reads what happened, in order, from any point on.', may: everyMember },
 } as const satisfies Record<string, Access>

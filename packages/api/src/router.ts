@@ -1,10 +1,14 @@
 import { blockRouter } from './block/router.ts'
 import { bookingRouter } from './booking/router.ts'
+import { customerRouter } from './customer/router.ts'
 import { eventRouter } from './event/router.ts'
 import { organizationRouter } from './organization/router.ts'
+import { seriesRouter } from './series/router.ts'
 import { serviceRouter } from './service/router.ts'
+import { sessionRouter } from './session/router.ts'
 import { slotRouter } from './slot/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
+import { waitlistRouter } from './waitlist/router.ts'
 
 /** The whole API at a glance: `noun.verb`. */
 export const appRouter = router({
@@ -13,6 +17,10 @@ export const appRouter = router({
   slot: slotRouter,
   booking: bookingRouter,
   block: blockRouter,
+  series: seriesRouter,
+  session: sessionRouter,
+  customer: customerRouter,
+  waitlist: waitlistRouter,
   event: eventRouter,
 })
 

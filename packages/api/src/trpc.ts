@@ -4,6 +4,7 @@ import { isOverload } from '@openhours/db'
 import { z } from 'zod'
 import { AppError } from './app-error.ts'
 import type { Context } from './context.ts'
+import { findUnstorableText } from './contract/unstorable-text.ts'
 import type { Failure, Reason } from './failure/schema.ts'
 
 export interface Meta {
@@ -30,11 +31,19 @@ const t = initTRPC
 export const { router, createCallerFactory } = t
 
 /** Turns whatever goes wrong in a procedure into a refusal with a reason. */
-export const procedure = t.procedure.use(async ({ ctx, type, next }) => {
+const answering = t.procedure.use(async ({ ctx, type, next }) => {
   const result = await next()
   if (result.ok && type === 'mutation') ctx.changes.announce()
   if (result.ok) return result
   throw toTrpcError(result.error, ctx)
+})
+
+/** No text gets as far as the database that it could not store. */
+export const procedure = answering.use(async ({ getRawInput, next }) => {
+  const path = findUnstorableText(await getRawInput())
+  if (path === undefined) return next()
+  const issue = { path, code: 'unstorable_text', message: 'Text with U+0000 or half a surrogate pair.' }
+  throw new AppError('invalid_input', { issues: [issue] })
 })
 
 const codes: Record<Reason, TRPC_ERROR_CODE_KEY> = {
@@ -46,10 +55,16 @@ const codes: Record<Reason, TRPC_ERROR_CODE_KEY> = {
   outside_hours: 'UNPROCESSABLE_CONTENT',
   not_a_start: 'UNPROCESSABLE_CONTENT',
   fully_booked: 'CONFLICT',
+  dates_refused: 'CONFLICT',
+  sold_out: 'CONFLICT',
+  seats_taken: 'CONFLICT',
   too_late: 'UNPROCESSABLE_CONTENT',
   hold_expired: 'CONFLICT',
   illegal_move: 'CONFLICT',
   too_late_to_undo: 'UNPROCESSABLE_CONTENT',
+  changed_meanwhile: 'CONFLICT',
+  contact_in_use: 'CONFLICT',
+  has_future_bookings: 'CONFLICT',
   idempotency_mismatch: 'CONFLICT',
   forbidden: 'FORBIDDEN',
   too_many_requests: 'TOO_MANY_REQUESTS',

@@ -4,6 +4,7 @@ import { firstBookings } from './migrations/0001-first-bookings.ts'
 import { lifeOfABooking } from './migrations/0002-life-of-a-booking.ts'
 import { visitsAndResources } from './migrations/0003-visits-and-resources.ts'
 import { seriesAndClasses } from './migrations/0005-series-and-classes.ts'
+import { customersAndWaitlist } from './migrations/0004-customers-and-waitlist.ts'
 import { runStatements } from './migrations/run-statements.ts'
 
 /** Every migration by its number. They only go forward; one that has shipped is never edited. */
@@ -11,6 +12,7 @@ const migrations = {
   '0001-first-bookings': runStatements(firstBookings),
   '0002-life-of-a-booking': runStatements(lifeOfABooking),
   '0003-visits-and-resources': runStatements(visitsAndResources),
+  '0004-customers-and-waitlist': runStatements(customersAndWaitlist),
   '0005-series-and-classes': runStatements(seriesAndClasses),
 }
 

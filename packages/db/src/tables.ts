@@ -28,8 +28,10 @@ import type {
   IdempotencyTable,
   SeriesTable,
 } from './tables/visits.ts'
+import type { EventReaderTable, WaitlistEntryTable, WaitlistOfferTable } from './tables/waitlist.ts'
 
 export type { BookingState, ReleasedClaim } from './tables/visits.ts'
+export type { OfferState, WaitlistState } from './tables/waitlist.ts'
 
 /** Every table as Kysely sees it; the migrations are the truth. */
 export interface Tables {
@@ -59,4 +61,7 @@ export interface Tables {
   claim: ClaimTable
   event: EventTable
   idempotency: IdempotencyTable
+  waitlistEntry: WaitlistEntryTable
+  waitlistOffer: WaitlistOfferTable
+  eventReader: EventReaderTable
 }

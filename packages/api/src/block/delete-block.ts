@@ -19,7 +19,11 @@ export async function deleteBlock(
       type: 'block.deleted',
       subjectId: blockId,
       actor: actorForEvent(ctx.actor),
-      details: { subjectId: block.subjectId },
+      details: {
+        subjectId: block.subjectId,
+        startsAt: new Date(block.startsAt).toISOString(),
+        endsAt: new Date(block.endsAt).toISOString(),
+      },
       occurredAt: new Date(ctx.clock.now()),
     })
     return { deleted: true }

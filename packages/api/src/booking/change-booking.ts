@@ -1,20 +1,14 @@
-import { inTransaction, newId, type Tx } from '@openhours/db'
+import { inTransaction, type Tx } from '@openhours/db'
 import type { BookingKey } from '@openhours/db/queries/booking'
-import {
-  changeState,
-  giveUpClaims,
-  lockBooking,
-  restoreState,
-  type LockedBooking,
-} from '@openhours/db/queries/booking-state'
+import { changeState, lockBooking, restoreState, type LockedBooking } from '@openhours/db/queries/booking-state'
 import { recordEvent } from '@openhours/db/queries/event'
 import { formatInstant } from '@openhours/scheduling'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 import { actorForEvent } from '../event/actor-for-event.ts'
 import { nearestOfBooking } from './agreed-visit.ts'
-import { takeClaimsOrHolds } from './claim-time.ts'
 import { readBooking } from './get-booking.ts'
+import { giveUpTime, takeTimeAgain } from './keep-time.ts'
 import { keepsTime, moves, UNDO_MINUTES, undoable, type StateMove } from './moves.ts'
 import { changeUntil, presentForStaff } from './present-booking.ts'
 import type { BookingState, StaffBooking } from './schema.ts'
@@ -26,6 +20,8 @@ interface Change {
   key: BookingKey
   move: StateMove
   reason?: string | undefined
+  /** What the event says beside the reason. */
+  told?: Record<string, unknown>
 }
 
 /** What staff do to a booking's state. Doing it twice is the same as once. Throws `not_found`, `illegal_move`. */
@@ -41,20 +37,23 @@ export async function changeBooking(
 
 /** Makes a legal move with all that belongs to it. A booking that is there already is left alone. */
 export async function makeMove(ctx: Context, { key, move, reason }: Change): Promise<void> {
-  const { from, to, event } = moves[move]
-  const at = new Date(ctx.clock.now())
-  const moved = await inTransaction(ctx.db, async (tx) => {
-    if (!(await changeState(tx, { ...key, from, to, at, cancelReason: reason || null }))) return false
-    if (!keepsTime[to]) await giveUpClaims(tx, key)
-    await recordChange(tx, { ctx, key, type: event, details: reason ? { reason } : {} })
-    return true
-  })
+  const moved = await inTransaction(ctx.db, (tx) => writeStateMove(tx, ctx, { key, move, reason }))
   if (moved) return
   const { state } = await readBooking(ctx, key)
-  if (state !== to) throw new AppError('illegal_move', { from: state, move })
+  if (state !== moves[move].to) throw new AppError('illegal_move', { from: state, move })
 }
 
-/** Takes the last change of state back. Throws `not_found`, `illegal_move`, `too_late_to_undo`, `slot_taken`. */
+/** Writes a move with all that belongs to it: the time it gives up, and its event. False when it is not a legal one. */
+export async function writeStateMove(tx: Tx, ctx: Context, { key, move, reason, told = {} }: Change): Promise<boolean> {
+  const { from, to, event } = moves[move]
+  const at = new Date(ctx.clock.now())
+  if (!(await changeState(tx, { ...key, from, to, at, cancelReason: reason || null }))) return false
+  if (!keepsTime[to]) await giveUpTime(tx, key)
+  await recordChange(tx, { ctx, key, type: event, details: { ...(reason && { reason }), ...told } })
+  return true
+}
+
+/** Takes the last change of state back. Throws `not_found`, `illegal_move`, `too_late_to_undo`, `slot_taken`, `sold_out`. */
 export async function undoChange(ctx: Context, { organizationId, bookingId }: BookingKey): Promise<StaffBooking> {
   const key = { organizationId, bookingId }
   const restored = await tryToWrite(ctx, (tx) => restore(ctx, tx, key))
@@ -68,10 +67,7 @@ async function restore(ctx: Context, tx: Tx, key: BookingKey): Promise<boolean> 
   if (!booking) throw new AppError('not_found', { what: 'booking' })
   const now = ctx.clock.now()
   const state = stateBefore(booking, now)
-  if (!keepsTime[booking.state]) {
-    const claims = (booking.releasedClaims ?? []).map((claim) => ({ ...claim, id: newId() }))
-    if (!(await takeClaimsOrHolds(tx, { owner: key, claims, now }))) return false
-  }
+  if (!keepsTime[booking.state] && !(await takeTimeAgain(tx, key, { booking, now }))) return false
   await restoreState(tx, key, { state, at: new Date(now) })
   await recordChange(tx, { ctx, key, type: 'booking.undone', details: { from: booking.state, to: state } })
   return true

@@ -43,8 +43,12 @@ export async function takeClaimsOrHolds(tx: Tx, { owner, claims, now }: WantedCl
   return stillMissing.length === 0
 }
 
-/** Nothing sweeps: that a hold has run out is written down by whoever takes its time. */
-async function endHolds(tx: Tx, organizationId: string, over: { bookingIds: string[]; at: Date }): Promise<void> {
+/** That a hold has run out is written down by whoever takes its time, or sweeps. */
+export async function endHolds(
+  tx: Tx,
+  organizationId: string,
+  over: { bookingIds: string[]; at: Date },
+): Promise<void> {
   for (const subjectId of await endExpiredHolds(tx, organizationId, over)) {
     await recordEvent(tx, {
       organizationId,

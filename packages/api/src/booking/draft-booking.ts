@@ -16,6 +16,8 @@ interface Wanted {
   answers: KnownAnswer[]
   note: string
   overrideReason: string | null
+  /** The series that the booking is a date of. */
+  series?: { id: string; position: number } | undefined
 }
 
 /** A booking to the last value, before anything is written. */
@@ -63,6 +65,9 @@ function rowOf({ plan, customer, ...draft }: Omit<Draft, 'answer'>): BookingRow 
     cancelReason: null,
     stateChangedAt: draft.now,
     overrideReason: draft.overrideReason,
+    seriesId: draft.series?.id ?? null,
+    sessionId: null,
+    seats: null,
     changeNoticeMinutes: Math.max(...services.map(({ changeNoticeMinutes }) => changeNoticeMinutes)),
     organization: {
       id: organization.id,

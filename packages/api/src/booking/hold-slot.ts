@@ -1,6 +1,6 @@
 import { newId, type Tx } from '@openhours/db'
 import { insertBooking } from '@openhours/db/queries/booking'
-import { recordEvent } from '@openhours/db/queries/event'
+import { recordEvent, type NewEvent } from '@openhours/db/queries/event'
 import { extendHold, findHold, removeHold } from '@openhours/db/queries/hold'
 import { formatInstant, zoneRulesVersion } from '@openhours/scheduling'
 import type { z } from 'zod'
@@ -22,7 +22,8 @@ const HOLD_MINUTES = 8
 /** However often it is extended, it ends then. */
 const MAX_HOLD_MINUTES = 30
 
-interface HoldDraft {
+/** A hold to the last value, before anything is written. */
+export interface HoldDraft {
   plan: VisitPlan
   bookingId: string
   now: number
@@ -63,9 +64,14 @@ export async function extendSlotHold(ctx: Context, { holdToken }: z.output<typeo
 export async function releaseSlotHold(ctx: Context, { holdToken }: z.output<typeof holdInput>) {
   const key = readManageToken(ctx, holdToken)
   const released = await ctx.db.transaction().execute(async (tx) => {
-    const removed = await removeHold(tx, key)
-    if (removed) await recordHoldEvent(tx, { ctx, key, type: 'hold.released', details: {} })
-    return removed
+    const held = await findHold(tx, key)
+    if (!held || !(await removeHold(tx, key))) return false
+    const details = {
+      startsAt: formatInstant(held.startsAt, held.timeZone),
+      endsAt: formatInstant(held.endsAt, held.timeZone),
+    }
+    await recordHoldEvent(tx, { ctx, key, type: 'hold.released', details })
+    return true
   })
   return { released }
 }
@@ -77,9 +83,10 @@ export async function heldBookingId(ctx: Context, organizationId: string, token:
   return (await findHold(ctx.db, key))?.bookingId
 }
 
-function draftHold(ctx: Context, plan: VisitPlan): HoldDraft {
+/** A hold of a visit for some minutes from now on. */
+export function draftHold(ctx: Context, plan: VisitPlan, minutes = HOLD_MINUTES): HoldDraft {
   const now = ctx.clock.now()
-  const expiresAt = now + HOLD_MINUTES * MINUTE_MS
+  const expiresAt = now + minutes * MINUTE_MS
   const { location, staff } = plan.offer
   const performer = staff.find(({ id }) => id === plan.segments[0]?.staffId)
   if (!performer) throw new Error('a visit without a performer')
@@ -99,16 +106,17 @@ interface HoldWrite extends HoldDraft {
   request: IdempotentRequest | undefined
 }
 
-async function writeHold(tx: Tx, { ctx, request, plan, bookingId, now, expiresAt, answer }: HoldWrite) {
+/** Takes the time of a hold and writes it; false when the time is gone. Throws `fully_booked`. */
+export async function writeHold(tx: Tx, { ctx, request, plan, bookingId, now, expiresAt, answer }: HoldWrite) {
   const organizationId = plan.offer.organization.id
   await keepAnswer(tx, request, { answer, now })
   if (!(await claimTime(tx, { plan, owner: { organizationId, bookingId, expiresAt }, now }))) return false
   const { services, location } = plan.offer
-  await insertBooking(tx, {
+  const row = {
     booking: {
       organizationId,
       id: bookingId,
-      state: 'held',
+      state: 'held' as const,
       locationId: location.id,
       startsAt: new Date(plan.start),
       endsAt: new Date(plan.end),
@@ -123,13 +131,10 @@ async function writeHold(tx: Tx, { ctx, request, plan, bookingId, now, expiresAt
     },
     segments: segmentRows({ plan, bookingId }),
     answers: [],
-  })
-  await recordHoldEvent(tx, {
-    ctx,
-    key: { organizationId, bookingId },
-    type: 'hold.created',
-    details: { startsAt: answer.startsAt, expiresAt: answer.expiresAt },
-  })
+  }
+  const details = { startsAt: answer.startsAt, expiresAt: answer.expiresAt }
+  const key = { organizationId, bookingId }
+  await insertBooking(tx, row, holdEvent({ ctx, key, type: 'hold.created', details }))
   return true
 }
 
@@ -140,13 +145,17 @@ interface HoldEvent {
   details: Record<string, unknown>
 }
 
-function recordHoldEvent(tx: Tx, { ctx, key, type, details }: HoldEvent): Promise<void> {
-  return recordEvent(tx, {
+function recordHoldEvent(tx: Tx, told: HoldEvent): Promise<void> {
+  return recordEvent(tx, holdEvent(told))
+}
+
+function holdEvent({ ctx, key, type, details }: HoldEvent): NewEvent {
+  return {
     organizationId: key.organizationId,
     type,
     subjectId: key.bookingId,
     actor: actorForEvent(ctx.actor),
     details,
     occurredAt: new Date(ctx.clock.now()),
-  })
+  }
 }

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 import { presentForStaff } from './present-booking.ts'
+import { readStartCursor, writeStartCursor } from './start-cursor.ts'
 import { bookingState, type bookingList, type listBookingsInput } from './schema.ts'
 
 const shownStates = bookingState.options.filter((state) => state !== 'held' && state !== 'cancelled')
@@ -23,23 +24,13 @@ export async function listBookings(
     staffMemberId: input.staffMemberId,
     // A hold has no customer to show.
     states: (input.states ?? shownStates).filter((state) => state !== 'held'),
-    after: input.cursor === undefined ? undefined : readCursor(input.cursor),
+    after: input.cursor === undefined ? undefined : readStartCursor(input.cursor),
     limit: input.limit + 1,
   })
   const page = rows.slice(0, input.limit)
   const last = rows.length > input.limit ? page.at(-1) : undefined
   return {
     bookings: page.filter(({ customerName }) => customerName !== null).map(presentForStaff),
-    nextCursor: last ? `${last.startsAt}_${last.id}` : null,
+    nextCursor: last ? writeStartCursor(last) : null,
   }
-}
-
-function readCursor(cursor: string): { startsAt: number; id: string } {
-  const [, startsAt, id] = /^(-?\d{1,15})_([0-9a-f-]{36})$/.exec(cursor) ?? []
-  if (!startsAt || !id) {
-    throw new AppError('invalid_input', {
-      issues: [{ path: 'cursor', code: 'invalid_cursor', message: 'Not a cursor of ours.' }],
-    })
-  }
-  return { startsAt: Number(startsAt), id }
 }

@@ -4,11 +4,8 @@ import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 import { horizonDaysOf, loadOffer, noticeMinutesOf, type Offer } from '../slot/load-offer.ts'
 import { nearestSlots } from '../slot/nearest-slots.ts'
-import type { Visit } from '../slot/schema.ts'
+import type { Slot, Visit } from '../slot/schema.ts'
 import { beyondRules } from './beyond-rules.ts'
-
-/** How far back a fair choice looks for the last booking of each person. */
-const FAIR_DAYS = 14
 
 export interface Wish {
   visit: Visit
@@ -38,14 +35,22 @@ export async function planVisit(ctx: Context, wish: Wish): Promise<VisitPlan> {
     visit,
     exceptBookingId,
     agreedMinutes,
+    choosesFairly: true,
     dates: (timeZone) => {
-      const localDate = localDateAt(start, timeZone)
-      return { fromDate: addDays(localDate, -FAIR_DAYS), untilDate: addDays(localDate, 1) }
+      const fromDate = localDateAt(start, timeZone)
+      return { fromDate, untilDate: addDays(fromDate, 1) }
     },
   })
   const situation = wish.isOverride ? beyondRules(offer.situation, start) : offer.situation
-  const assignment = assignVisit(situation, start)
-  if (!assignment) throw await refusal(ctx, wish, { ...offer, situation })
+  const plan = workOut({ ...offer, situation }, start)
+  if (!plan) throw await refusalOf({ ...offer, situation }, start, () => nearestSlots(ctx, wish))
+  return plan
+}
+
+/** Works a visit out on an offer that has been loaded; null when it cannot be had then. */
+export function workOut(offer: Offer, start: number): VisitPlan | null {
+  const assignment = assignVisit(offer.situation, start)
+  if (!assignment) return null
   const end = assignment.segments.at(-1)?.end ?? start
   return {
     offer,
@@ -64,8 +69,13 @@ function named({ resources }: Offer, claim: Claim): VisitPlan['claims'][number] 
   return { id: newId(), subjectId, start, end }
 }
 
-async function refusal(ctx: Context, wish: Wish, offer: Offer): Promise<AppError> {
-  const { reason, refusals } = explain(offer.situation, wish.start)
+/** Why a visit cannot be had, with what may be had instead. */
+export async function refusalOf(
+  offer: Offer,
+  start: number,
+  nearest: () => Slot[] | Promise<Slot[]>,
+): Promise<AppError> {
+  const { reason, refusals } = explain(offer.situation, start)
   switch (reason) {
     case 'too_soon':
       return new AppError('too_soon', { noticeMinutes: noticeMinutesOf(offer.services) })
@@ -80,9 +90,9 @@ async function refusal(ctx: Context, wish: Wish, offer: Offer): Promise<AppError
     case 'busy':
     case 'resource_busy':
     case 'nobody_throughout':
-      return new AppError('slot_taken', { nearest: await nearestSlots(ctx, wish) })
+      return new AppError('slot_taken', { nearest: await nearest() })
     case 'not_on_grid':
-      return new AppError('not_a_start', { nearest: await nearestSlots(ctx, wish) })
+      return new AppError('not_a_start', { nearest: await nearest() })
     case 'nobody_performs_it':
       return new AppError('not_found', { what: 'service' })
     case 'outside_hours':

@@ -23,6 +23,7 @@ export function presentBooking(ctx: Pick<Context, 'clock' | 'secret'>, row: Book
 export function presentForStaff(row: BookingRow): StaffBooking {
   return {
     ...presentVisit(row),
+    customerId: row.customerId,
     overrideReason: row.overrideReason,
     cancelReason: row.cancelReason,
     stateChangedAt: formatInstant(row.stateChangedAt, row.timeZone),
@@ -55,6 +56,9 @@ function presentVisit(row: BookingRow) {
     customer: { name: row.customerName, email: row.customerEmail, phone: row.customerPhone },
     answers: row.answers,
     note: row.note,
+    seriesId: row.seriesId,
+    sessionId: row.sessionId,
+    seats: row.seats,
     cancelledAt: row.cancelledAt === null ? null : formatInstant(row.cancelledAt, row.timeZone),
   }
 }

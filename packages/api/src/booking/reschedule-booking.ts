@@ -1,5 +1,5 @@
 import type { Tx } from '@openhours/db'
-import type { BookingRow } from '@openhours/db/queries/booking'
+import type { BookingKey, BookingRow } from '@openhours/db/queries/booking'
 import { lockBooking, writeNewTime } from '@openhours/db/queries/booking-state'
 import { releaseClaims } from '@openhours/db/queries/claim'
 import { formatInstant, zoneRulesVersion } from '@openhours/scheduling'
@@ -58,6 +58,8 @@ function isThereAlready(row: BookingRow, { startsAt, staffMemberId }: NewTime): 
 }
 
 async function giveNewTime(ctx: Context, row: BookingRow, to: NewTime): Promise<void> {
+  // The time of a class is not its customers' to move: they can have seats in another session.
+  if (row.sessionId) throw new AppError('illegal_move', { from: row.state, move: 'reschedule' })
   const wish = { ...agreedVisit(row, to.staffMemberId), start: Date.parse(to.startsAt) }
   await takeTime(ctx, {
     plan: () => planVisit(ctx, { ...wish, isOverride: to.override !== undefined }),
@@ -82,13 +84,33 @@ async function writeMove(tx: Tx, { ctx, row, plan, overrideReason }: MoveToWrite
   await releaseClaims(tx, owner.organizationId, owner.bookingId)
   const isOverride = overrideReason !== null
   if (!(await claimTime(tx, { plan, owner, now: ctx.clock.now(), isOverride }))) return false
-  await writeNewTime(tx, {
-    ...owner,
+  await writePlannedTime(tx, owner, { plan, overrideReason, isMovedAlone: true })
+  const format = (instant: number): string => formatInstant(instant, row.timeZone)
+  const details = { from: format(locked.startsAt), to: format(plan.start), ...(overrideReason && { overrideReason }) }
+  await recordChange(tx, { ctx, key: owner, type: 'booking.rescheduled', details })
+  return true
+}
+
+interface PlannedTime {
+  plan: VisitPlan
+  overrideReason: string | null
+  isMovedAlone: boolean
+}
+
+/** Writes the time that was worked out into a booking. Its claims are the caller's. */
+export function writePlannedTime(
+  tx: Tx,
+  key: BookingKey,
+  { plan, overrideReason, isMovedAlone }: PlannedTime,
+): Promise<void> {
+  return writeNewTime(tx, {
+    ...key,
     startsAt: new Date(plan.start),
     endsAt: new Date(plan.end),
     wallStart: wallStartOf(plan),
     zoneRulesVersion: zoneRulesVersion(),
     overrideReason,
+    isMovedAlone,
     segments: plan.segments.map(({ staffId, start, end }, position) => ({
       position,
       staffMemberId: staffId,
@@ -97,8 +119,4 @@ async function writeMove(tx: Tx, { ctx, row, plan, overrideReason }: MoveToWrite
       resourceNames: resourceNamesOf(plan, position),
     })),
   })
-  const format = (instant: number): string => formatInstant(instant, row.timeZone)
-  const details = { from: format(locked.startsAt), to: format(plan.start), ...(overrideReason && { overrideReason }) }
-  await recordChange(tx, { ctx, key: owner, type: 'booking.rescheduled', details })
-  return true
 }

@@ -127,6 +127,11 @@ export const booking = z.object({
   customer: z.object({ name: z.string(), email: z.string().nullable(), phone: z.string().nullable() }),
   answers: z.array(z.object({ label: z.string(), answer: z.string() })),
   note: z.string(),
+  /** The series that it is a date of. */
+  seriesId: id.nullable(),
+  /** Of seats in a class: in which session, and how many. */
+  sessionId: id.nullable(),
+  seats: z.int().nullable(),
   cancelledAt: instant.nullable(),
   /** Until when the customer may move or cancel it; null when they may not. */
   changeUntil: instant.nullable(),
@@ -137,6 +142,7 @@ export const booking = z.object({
 /** The same as staff see it. */
 export const staffBooking = z.object({
   ...booking.omit({ manageToken: true, canCancel: true, changeUntil: true }).shape,
+  customerId: id.nullable(),
   overrideReason: z.string().nullable(),
   cancelReason: z.string().nullable(),
   stateChangedAt: instant,

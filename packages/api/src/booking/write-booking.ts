@@ -1,7 +1,6 @@
 import { newId, type Tx } from '@openhours/db'
 import { insertBooking, type NewBooking } from '@openhours/db/queries/booking'
 import { findOrInsertCustomer } from '@openhours/db/queries/customer'
-import { recordEvent } from '@openhours/db/queries/event'
 import { removeHold } from '@openhours/db/queries/hold'
 import { zoneRulesVersion } from '@openhours/scheduling'
 import { actorForEvent } from '../event/actor-for-event.ts'
@@ -28,19 +27,23 @@ export async function writeBooking(tx: Tx, draft: Draft, request: IdempotentRequ
     ...draft.customer,
     createdAt: new Date(now),
   })
-  await insertBooking(tx, rowsOf(draft, customerId))
-  await recordEvent(tx, {
-    organizationId,
-    type: `booking.${draft.state}`,
-    subjectId: bookingId,
-    actor: actorForEvent(draft.actor, customerId),
-    details: eventDetails(draft),
-    occurredAt: new Date(now),
-  })
+  await writeDraft(tx, draft, customerId)
   return true
 }
 
-function eventDetails({ answer, overrideReason }: Draft): Record<string, unknown> {
+/** Writes a booking whose time has been taken, and its event. */
+export async function writeDraft(tx: Tx, draft: Draft, customerId: string): Promise<void> {
+  await insertBooking(tx, rowsOf(draft, customerId), {
+    organizationId: draft.plan.offer.organization.id,
+    type: `booking.${draft.state}`,
+    subjectId: draft.bookingId,
+    actor: actorForEvent(draft.actor, customerId),
+    details: eventDetails(draft),
+    occurredAt: new Date(draft.now),
+  })
+}
+
+function eventDetails({ answer, overrideReason, series }: Draft): Record<string, unknown> {
   return {
     startsAt: answer.startsAt,
     segments: answer.segments.map(({ service, staffMember }) => ({
@@ -48,6 +51,7 @@ function eventDetails({ answer, overrideReason }: Draft): Record<string, unknown
       staffMemberId: staffMember.id,
     })),
     ...(overrideReason && { overrideReason }),
+    ...(series && { seriesId: series.id }),
   }
 }
 
@@ -75,6 +79,8 @@ function rowsOf(draft: Draft, customerId: string): NewBooking {
       createdAt: new Date(draft.now),
       stateChangedAt: new Date(draft.now),
       overrideReason: draft.overrideReason,
+      seriesId: draft.series?.id ?? null,
+      seriesPosition: draft.series?.position ?? null,
     },
     segments: segmentRows(draft),
     answers: draft.answers.map((given) => ({ organizationId, bookingId, ...given })),

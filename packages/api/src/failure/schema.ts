@@ -1,4 +1,5 @@
 import type { BookingMove, BookingState } from '../booking/schema.ts'
+import type { RefusedDate } from '../series/schema.ts'
 import type { Slot } from '../slot/schema.ts'
 
 /** One field that was not as the contract asks: where it is, and what is wrong with it in plain English. */
@@ -19,6 +20,10 @@ export type Findable =
   | 'hold'
   | 'block'
   | 'customer'
+  | 'waitlist_entry'
+  | 'waitlist_offer'
+  | 'series'
+  | 'session'
   | 'procedure'
 
 /** Every foreseeable refusal, with what the caller needs to act on it. Clients switch on `reason` exhaustively. */
@@ -39,6 +44,12 @@ export interface FailureDetails {
   not_a_start: { nearest: Slot[] }
   /** As many bookings as the service takes on that date or in that week. */
   fully_booked: { limit: number; per: 'day' | 'week' }
+  /** Of the dates of a series these cannot be had, and all were asked for; or none of them can. */
+  dates_refused: { dates: RefusedDate[] }
+  /** The class has not so many seats left. */
+  sold_out: { seatsLeft: number }
+  /** A class cannot have fewer seats than are taken. */
+  seats_taken: { seatsTaken: number }
   /** It is too late for the customer to change the visit: they could until then. */
   too_late: { until: string }
   /** The hold has run out, and somebody else may have the time. */
@@ -47,6 +58,12 @@ export interface FailureDetails {
   illegal_move: { from: BookingState; move: BookingMove }
   /** The move can no longer be undone: it was too long ago. */
   too_late_to_undo: { minutes: number }
+  /** Somebody has changed it since the caller looked: look again, then decide. */
+  changed_meanwhile: Record<string, never>
+  /** Another customer goes by this address or number: they may be one person, to be merged. */
+  contact_in_use: { customerId: string | null }
+  /** Visits are still to come: they must be cancelled first. */
+  has_future_bookings: { count: number }
   /** The same idempotency key came with another request before. */
   idempotency_mismatch: Record<string, never>
   /** The caller may not do this. */

@@ -12,6 +12,15 @@ export async function listServices(
   return { services: rows.map(presentService) }
 }
 
-function presentService({ priceMinor, currency, ...service }: ServiceRow): Service {
-  return { ...service, price: { amountMinor: priceMinor, currency } }
+function presentService({ priceMinor, currency, options, ...service }: ServiceRow): Service {
+  const optionsOf = (wanted: 'variant' | 'add_on'): Service['variants'] =>
+    options
+      .filter(({ kind }) => kind === wanted)
+      .map(({ kind: _, priceMinor: amountMinor, ...option }) => ({ ...option, price: { amountMinor, currency } }))
+  return {
+    ...service,
+    price: { amountMinor: priceMinor, currency },
+    variants: optionsOf('variant'),
+    addOns: optionsOf('add_on'),
+  }
 }

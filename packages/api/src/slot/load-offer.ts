@@ -28,10 +28,12 @@ export interface OfferQuestion {
   visit: Visit
   /** Given the location's zone, and the services, the dates to look at. */
   dates(timeZone: string, services: readonly ChosenService[]): DateRange
-  /** A booking that is about to be moved: its own time counts as free. */
-  exceptBookingId?: string | undefined
+  /** What is about to be moved, one booking or several: their own time counts as free. */
+  exceptBookingId?: string | readonly string[] | undefined
   /** For a visit that was agreed before: how long each of its services takes, whatever it would take today. */
   agreedMinutes?: readonly number[] | undefined
+  /** Somebody is to be chosen fairly: who was last booked when counts, also before the dates. */
+  choosesFairly?: boolean
 }
 
 /** What a visit can be offered in a range of dates: the rows it rests on, and the same as the engine wants it. */
@@ -48,9 +50,11 @@ export interface Offer extends DateRange {
 export async function loadOffer({ db, clock }: Pick<Context, 'db' | 'clock'>, question: OfferQuestion): Promise<Offer> {
   const offered = await loadParties(db, question)
   const dates = question.dates(offered.location.timeZone, offered.services)
+  const performers = performersOf(offered)
   const taken = await listTakenTimes(db, {
     organizationId: question.visit.organizationId,
-    subjectIds: [...offered.staff.map(({ id }) => id), ...offered.resources.flatMap(({ unitIds }) => unitIds)],
+    subjectIds: [...performers, ...offered.resources.flatMap(({ unitIds }) => unitIds)],
+    lastVisitOf: question.choosesFairly && performers.length > 1 ? performers : [],
     countedServiceIds: offered.services.filter(isCapped).map(({ id }) => id),
     now: clock.now(),
     exceptBookingId: question.exceptBookingId,
@@ -101,6 +105,11 @@ function locationOf({ staff, locations }: ScheduleRow, [first]: ChosenService[],
   return locations.find(({ id }) => id === (wanted ?? performer?.locationId))
 }
 
+/** People of this place who perform any of the services. */
+function performersOf({ services, staff }: Parties): string[] {
+  return staff.map(({ id }) => id).filter((id) => services.some(({ performerIds }) => performerIds.includes(id)))
+}
+
 function isCapped({ capPerDay, capPerWeek }: ChosenService): boolean {
   return capPerDay !== null || capPerWeek !== null
 }
@@ -146,7 +155,7 @@ function situationOf({ services, location, staff, resources }: Parties, { taken,
     staff: staff.map(({ id, hours }) => ({
       id,
       hours: ownHoursOf(hours, location.hours),
-      busy: bySubject.get(id) ?? [],
+      busy: (bySubject.get(id) ?? []).filter(({ kind }) => kind !== 'last'),
       bookings: startsOf(id),
     })),
     resources: resources.map(({ id, unitIds }) => ({

@@ -38,6 +38,9 @@ export interface LockedBooking {
   startsAt: number
   endsAt: number
   releasedClaims: ReleasedClaim[] | null
+  sessionId: string | null
+  seats: number | null
+  priceMinor: number
 }
 
 /** Reads what a change depends on, and keeps others from changing it until the transaction ends. */
@@ -48,10 +51,34 @@ export async function lockBooking(
   return tx
     .selectFrom('booking')
     .select(['state', 'previousState', 'stateChangedAt', 'startsAt', 'endsAt', 'releasedClaims'])
+    .select(['sessionId', 'seats', 'priceMinor'])
     .where('organizationId', '=', organizationId)
     .where('id', '=', bookingId)
     .forUpdate()
     .executeTakeFirst()
+}
+
+export interface LockedState {
+  id: string
+  state: BookingState
+  startsAt: number
+}
+
+/** The same for some bookings, locked in one order so that two who do so never wait for each other in a circle. */
+export async function lockBookings(
+  tx: Tx,
+  organizationId: string,
+  bookingIds: readonly string[],
+): Promise<LockedState[]> {
+  if (bookingIds.length === 0) return []
+  return tx
+    .selectFrom('booking')
+    .select(['id', 'state', 'startsAt'])
+    .where('organizationId', '=', organizationId)
+    .where('id', 'in', [...bookingIds])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
 }
 
 /** Frees the time of a booking, and remembers what it was. */
@@ -90,6 +117,8 @@ export interface NewTime extends BookingKey {
   wallStart: string
   zoneRulesVersion: string
   overrideReason: string | null
+  /** Of a series: it goes its own way from now on. */
+  isMovedAlone: boolean
   segments: { position: number; staffMemberId: string; startsAt: Date; endsAt: Date; resourceNames: string[] }[]
 }
 

@@ -1,6 +1,7 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db, Tx } from '../database.ts'
 import type { BookingState, Tables } from '../tables.ts'
+import { eventRow, type NewEvent } from './event.ts'
 
 export interface BookingRow {
   id: string
@@ -20,6 +21,10 @@ export interface BookingRow {
   cancelReason: string | null
   stateChangedAt: number
   overrideReason: string | null
+  seriesId: string | null
+  /** Of a booking of seats in a class. */
+  sessionId: string | null
+  seats: number | null
   /** The longest notice that the services of the visit want for a change. */
   changeNoticeMinutes: number
   organization: { id: string; slug: string; name: string; locale: string }
@@ -44,10 +49,13 @@ export interface NewBooking {
   answers: Insertable<Tables['bookingAnswer']>[]
 }
 
-export async function insertBooking(tx: Tx, { booking, segments, answers }: NewBooking): Promise<void> {
-  await tx.insertInto('booking').values(booking).execute()
-  await tx.insertInto('bookingSegment').values(segments).execute()
-  if (answers.length > 0) await tx.insertInto('bookingAnswer').values(answers).execute()
+/** Writes a booking with all that belongs to it, and the event that says so, in one statement. */
+export async function insertBooking(tx: Tx, { booking, segments, answers }: NewBooking, event: NewEvent): Promise<void> {
+  let writing = tx
+    .with('new_booking', (cte) => cte.insertInto('booking').values(booking))
+    .with('new_segments', (cte) => cte.insertInto('bookingSegment').values(segments))
+  if (answers.length > 0) writing = writing.with('new_answers', (cte) => cte.insertInto('bookingAnswer').values(answers))
+  await writing.insertInto('event').values(eventRow(event)).execute()
 }
 
 /** Which booking. */
@@ -61,6 +69,18 @@ export async function findBooking(db: Db, { organizationId, bookingId }: Booking
   const { rows } = await sql<BookingRow>`
     ${selectBooking} WHERE b.organization_id = ${organizationId} AND b.id = ${bookingId}`.execute(db)
   return rows[0]
+}
+
+/** Some bookings with all that is told of them, by start, then id. */
+export async function findBookings(
+  db: Db,
+  organizationId: string,
+  bookingIds: readonly string[],
+): Promise<BookingRow[]> {
+  const { rows } = await sql<BookingRow>`
+    ${selectBooking} WHERE b.organization_id = ${organizationId} AND b.id = ANY(${[...bookingIds]}::uuid[])
+    ORDER BY b.starts_at, b.id`.execute(db)
+  return rows
 }
 
 export interface BookingsQuestion {
@@ -92,10 +112,12 @@ export async function listBookings(db: Db, question: BookingsQuestion): Promise<
   return rows
 }
 
-const selectBooking = sql`
+/** What is told of a booking, to be followed by a `WHERE`. */
+export const selectBooking = sql`
   SELECT b.id, b.state, b.starts_at, b.ends_at, b.time_zone, b.customer_id, b.customer_name, b.customer_email,
     b.customer_phone, b.price_minor, b.currency, b.note, b.created_at, b.cancelled_at, b.cancel_reason,
     b.state_changed_at, b.override_reason,
+    b.series_id, b.session_id, b.seats,
     json_build_object('id', o.organization_id, 'slug', o.slug, 'name', o.name, 'locale', o.locale) AS organization,
     json_build_object('id', l.id, 'name', l.name, 'address', l.address, 'timeZone', l.time_zone) AS location,
     visit.segments, coalesce(visit.change_notice_minutes, 0) AS change_notice_minutes,

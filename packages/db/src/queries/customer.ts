@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Tx } from '../database.ts'
+import { searchableText } from './searchable-text.ts'
 
 export interface NewCustomer {
   organizationId: string
@@ -9,31 +11,69 @@ export interface NewCustomer {
   createdAt: Date
 }
 
-/** The customer with this e-mail address (or, without one, this phone number); a new one if nobody has it. */
+/** Which customer. */
+export interface CustomerKey {
+  organizationId: string
+  customerId: string
+}
+
+/**
+ * The customer with this e-mail address (or, without one, this phone number); a new one if nobody has it. Until the
+ * transaction ends they are neither merged nor erased, so what is written for them is not written for somebody gone.
+ */
 export async function findOrInsertCustomer(tx: Tx, customer: NewCustomer): Promise<string> {
-  return (await findCustomerId(tx, customer)) ?? (await insertCustomer(tx, customer)) ?? (await mustFind(tx, customer))
+  return (await keepOrInsert(tx, customer)) ?? (await mustFind(tx, customer))
 }
 
-async function findCustomerId(tx: Tx, { organizationId, email, phone }: NewCustomer): Promise<string | undefined> {
-  let query = tx.selectFrom('customer').select('id').where('organizationId', '=', organizationId)
-  query = email === null ? query.where('phone', '=', phone) : query.where('email', '=', email)
-  const row = await query.orderBy('id').limit(1).executeTakeFirst()
-  return row?.id
-}
-
-async function insertCustomer(tx: Tx, customer: NewCustomer): Promise<string | undefined> {
+/** The customer behind an id, which may have been merged since, kept as above; undefined for one who was erased. */
+export async function keepCustomer(tx: Tx, { organizationId, customerId }: CustomerKey): Promise<string | undefined> {
   const row = await tx
-    .insertInto('customer')
-    .values(customer)
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
+    .selectFrom('customer')
+    .select(['id', 'mergedIntoId'])
+    .where('organizationId', '=', organizationId)
+    .where('id', '=', customerId)
+    .where('erasedAt', 'is', null)
+    .forKeyShare()
     .executeTakeFirst()
-  return row?.id
+  return row?.mergedIntoId ? keepCustomer(tx, { organizationId, customerId: row.mergedIntoId }) : row?.id
+}
+
+/** In one statement; undefined when somebody else inserts the same person at this moment. */
+async function keepOrInsert(tx: Tx, customer: NewCustomer): Promise<string | undefined> {
+  const { organizationId, id, name, email, phone, createdAt } = customer
+  const { rows } = await sql<FoundCustomer>`
+    WITH known AS (${byContact(customer)}), added AS (
+      INSERT INTO customer (organization_id, id, name, email, phone, created_at, search_name)
+      SELECT ${organizationId}::uuid, ${id}::uuid, ${name}::text, ${email}::text, ${phone}::text,
+        ${createdAt}::timestamptz, ${searchableText(name)}::text
+      WHERE NOT EXISTS (SELECT FROM known)
+      ON CONFLICT DO NOTHING RETURNING id, merged_into_id
+    )
+    SELECT id, merged_into_id FROM known UNION ALL SELECT id, merged_into_id FROM added`.execute(tx)
+  return currentId(tx, organizationId, rows[0])
+}
+
+interface FoundCustomer {
+  id: string
+  mergedIntoId: string | null
+}
+
+// Who is merged comes last: somebody else may go by that phone number now.
+function byContact({ organizationId, email, phone }: NewCustomer) {
+  const contact = email === null ? sql`phone = ${phone}` : sql`email = ${email}`
+  return sql<FoundCustomer>`
+    SELECT id, merged_into_id FROM customer WHERE organization_id = ${organizationId} AND ${contact}
+    ORDER BY merged_into_id NULLS FIRST, id LIMIT 1 FOR KEY SHARE`
+}
+
+async function currentId(tx: Tx, organizationId: string, found: FoundCustomer | undefined): Promise<string | undefined> {
+  return found?.mergedIntoId ? keepCustomer(tx, { organizationId, customerId: found.mergedIntoId }) : found?.id
 }
 
 /** Somebody inserted the same person between our two statements; READ COMMITTED sees them now. */
 async function mustFind(tx: Tx, customer: NewCustomer): Promise<string> {
-  const id = await findCustomerId(tx, customer)
+  const { rows } = await byContact(customer).execute(tx)
+  const id = await currentId(tx, customer.organizationId, rows[0])
   if (!id) throw new Error('customer neither found nor inserted')
   return id
 }

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type Insertable } from 'kysely'
 import type { Db, Tx } from '../database.ts'
 import { newId } from '../new-id.ts'
+import type { Tables } from '../tables.ts'
 
 export interface NewEvent {
   organizationId: string
@@ -15,11 +16,13 @@ export interface NewEvent {
 }
 
 /** Records that something happened, in the transaction in which it happens. */
-export async function recordEvent(tx: Tx, { actor, details, ...event }: NewEvent): Promise<void> {
-  await tx
-    .insertInto('event')
-    .values({ ...event, id: newId(), actor: JSON.stringify(actor), details: JSON.stringify(details) })
-    .execute()
+export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
+  await tx.insertInto('event').values(eventRow(event)).execute()
+}
+
+/** An event as it is stored. */
+export function eventRow({ actor, details, ...event }: NewEvent): Insertable<Tables['event']> {
+  return { ...event, id: newId(), actor: JSON.stringify(actor), details: JSON.stringify(details) }
 }
 
 export interface EventRow {

@@ -4,6 +4,8 @@ import type { BookingKey } from './booking.ts'
 
 export interface HoldRow {
   bookingId: string
+  startsAt: number
+  endsAt: number
   timeZone: string
   createdAt: number
   expiresAt: number
@@ -13,7 +15,7 @@ export interface HoldRow {
 export async function findHold(db: Db, { organizationId, bookingId }: BookingKey): Promise<HoldRow | undefined> {
   const row = await db
     .selectFrom('booking')
-    .select(['id as bookingId', 'timeZone', 'createdAt', 'holdExpiresAt'])
+    .select(['id as bookingId', 'startsAt', 'endsAt', 'timeZone', 'createdAt', 'holdExpiresAt'])
     .where('organizationId', '=', organizationId)
     .where('id', '=', bookingId)
     .where('state', '=', 'held')
@@ -77,4 +79,36 @@ export async function endExpiredHolds(
     .returning('id')
     .execute()
   return rows.map(({ id }) => id)
+}
+
+/** Holds that have run out, and that nobody has cleared away. */
+export async function listExpiredHolds(
+  db: Db,
+  organizationId: string,
+  { now, limit }: { now: Date; limit: number },
+): Promise<HoldTime[]> {
+  return db
+    .selectFrom('booking')
+    .select(['id as bookingId', 'startsAt', 'endsAt'])
+    .where('organizationId', '=', organizationId)
+    .where('state', '=', 'held')
+    .where('holdExpiresAt', '<=', sql<number>`${now}`)
+    .orderBy('holdExpiresAt')
+    .limit(limit)
+    .execute()
+}
+
+export interface HoldTime {
+  bookingId: string
+  startsAt: number
+  endsAt: number
+}
+
+/** Keeps a hold that has run out from being extended or booked; false when that, or its end, came first. */
+export async function lockExpiredHold(tx: Tx, { organizationId, bookingId }: BookingKey, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM booking
+    WHERE organization_id = ${organizationId} AND id = ${bookingId} AND state = 'held' AND hold_expires_at <= ${now}
+    FOR UPDATE SKIP LOCKED`.execute(tx)
+  return rows.length > 0
 }

@@ -50,6 +50,16 @@ export async function findOnlySlug(db: Db): Promise<string | undefined> {
   return second ? undefined : first?.slug
 }
 
+/** The country (ISO 3166) in which an organization is at home. */
+export async function findOrganizationCountry(db: Db, organizationId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('organization')
+    .select('country')
+    .where('organizationId', '=', organizationId)
+    .executeTakeFirst()
+  return row?.country
+}
+
 /** Whether no organization exists yet. */
 export async function isEmpty(db: Db): Promise<boolean> {
   const row = await db.selectFrom('organizationSlug').select('slug').limit(1).executeTakeFirst()

@@ -9,13 +9,35 @@ export interface ServiceRow {
   durationMinutes: number
   priceMinor: number
   currency: string
+  needsApproval: boolean
+  category: { id: string; name: string } | null
+  options: { id: string; kind: 'variant' | 'add_on'; name: string; durationMinutes: number; priceMinor: number }[]
+  questions: { id: string; kind: QuestionKind; label: string; isRequired: boolean; choices: string[] }[]
   staff: { id: string; name: string; title: string; color: string; locationId: string }[]
 }
+
+type QuestionKind = 'text' | 'choice' | 'yes_no' | 'number'
 
 /** What an organization offers, in its order; only what somebody performs. */
 export async function listOfferedServices(db: Db, organizationId: string): Promise<ServiceRow[]> {
   const { rows } = await sql<ServiceRow>`
-    SELECT s.id, s.name, s.description, s.color, s.duration_minutes, s.price_minor, s.currency,
+    SELECT s.id, s.name, s.description, s.color, s.duration_minutes, s.price_minor, s.currency, s.needs_approval,
+      (
+        SELECT json_build_object('id', c.id, 'name', c.name) FROM service_category c
+        WHERE c.organization_id = s.organization_id AND c.id = s.category_id
+      ) AS category,
+      (
+        SELECT coalesce(json_agg(json_build_object(
+          'id', p.id, 'kind', p.kind, 'name', p.name, 'durationMinutes', p.duration_minutes, 'priceMinor', p.price_minor
+        ) ORDER BY p.position, p.id), '[]')
+        FROM service_option p WHERE p.organization_id = s.organization_id AND p.service_id = s.id AND p.is_active
+      ) AS options,
+      (
+        SELECT coalesce(json_agg(json_build_object(
+          'id', q.id, 'kind', q.kind, 'label', q.label, 'isRequired', q.is_required, 'choices', q.choices
+        ) ORDER BY q.position, q.id), '[]')
+        FROM service_question q WHERE q.organization_id = s.organization_id AND q.service_id = s.id AND q.is_active
+      ) AS questions,
       json_agg(json_build_object(
         'id', m.id, 'name', m.name, 'title', m.title, 'color', m.color, 'locationId', m.location_id
       ) ORDER BY m.position, m.id) AS staff

@@ -13,18 +13,21 @@ export interface TakenTimesQuestion {
   end: number
   /** A hold that has expired by now takes nothing. */
   now: number
-  /** The claims of this booking do not count: it is about to be moved. */
-  exceptBookingId?: string | undefined
+  /** The claims of these bookings do not count: they are about to be moved. */
+  exceptBookingId?: string | readonly string[] | undefined
+  /** Staff members whose last visit before the range is wanted too, for a fair choice between them. */
+  lastVisitOf?: readonly string[] | undefined
 }
 
 export interface TakenTime extends ClaimInterval {
-  /** `booking`: a visit of a counted service, whose id is then the subject. */
-  kind: 'claim' | 'external' | 'booking'
+  /** `booking`: a visit of a counted service, whose id is then the subject; `last`: a visit before the range. */
+  kind: 'claim' | 'external' | 'booking' | 'last'
 }
 
 /** What is taken in a range, here and in other calendars, and what counts against caps: one statement, by start. */
 export async function listTakenTimes(db: Db, question: TakenTimesQuestion): Promise<TakenTime[]> {
-  const { organizationId, start, end, now, exceptBookingId = null } = question
+  const { organizationId, start, end, now, exceptBookingId = [] } = question
+  const exceptIds = sql`${[exceptBookingId].flat()}::uuid[]`
   const subjectIds = sql`${[...question.subjectIds]}::uuid[]`
   const range = sql`tstzrange(${new Date(start)}, ${new Date(end)})`
   const { rows } = await sql<TakenTime>`
@@ -34,19 +37,43 @@ export async function listTakenTimes(db: Db, question: TakenTimesQuestion): Prom
       SELECT 'claim' AS kind, subject_id, during FROM claim
       WHERE organization_id = ${organizationId} AND subject_id = ANY(${subjectIds}) AND during && ${range}
         AND (expires_at IS NULL OR expires_at > ${new Date(now)})
-        AND (${exceptBookingId}::uuid IS NULL OR booking_id IS DISTINCT FROM ${exceptBookingId}::uuid)
+        AND (booking_id IS NULL OR booking_id <> ALL(${exceptIds}))
       UNION ALL
       SELECT 'external', staff_member_id, during FROM external_busy
       WHERE organization_id = ${organizationId} AND staff_member_id = ANY(${subjectIds}) AND during && ${range}
-      UNION ALL
-      SELECT 'booking', g.service_id, tstzrange(g.starts_at, g.ends_at) FROM booking_segment g
-      JOIN booking b ON b.organization_id = g.organization_id AND b.id = g.booking_id
-      WHERE g.organization_id = ${organizationId} AND g.service_id = ANY(${[...question.countedServiceIds]}::uuid[])
-        AND g.starts_at >= ${new Date(start)} AND g.starts_at < ${new Date(end)}
-        AND b.state NOT IN ('cancelled', 'no_show')
-        AND (b.hold_expires_at IS NULL OR b.state <> 'held' OR b.hold_expires_at > ${new Date(now)})
-        AND (${exceptBookingId}::uuid IS NULL OR b.id <> ${exceptBookingId}::uuid)
+      ${countedVisits(question)} ${lastVisits(question)}
     ) taken
     ORDER BY during`.execute(db)
   return rows
+}
+
+/** Visits that count against caps; nothing, not even to plan, where there is no cap. */
+function countedVisits(question: TakenTimesQuestion) {
+  const { organizationId, countedServiceIds, start, end, now, exceptBookingId = [] } = question
+  if (countedServiceIds.length === 0) return sql``
+  return sql`
+      UNION ALL
+      SELECT 'booking', g.service_id, tstzrange(g.starts_at, g.ends_at) FROM booking_segment g
+      JOIN booking b ON b.organization_id = g.organization_id AND b.id = g.booking_id
+      WHERE g.organization_id = ${organizationId} AND g.service_id = ANY(${[...countedServiceIds]}::uuid[])
+        AND g.starts_at >= ${new Date(start)} AND g.starts_at < ${new Date(end)}
+        AND b.state NOT IN ('cancelled', 'no_show')
+        AND (b.hold_expires_at IS NULL OR b.state <> 'held' OR b.hold_expires_at > ${new Date(now)})
+        AND b.id <> ALL(${[exceptBookingId].flat()}::uuid[])`
+}
+
+/** One row a person, however long ago it was: the index on their visits is read backwards. */
+function lastVisits({ organizationId, lastVisitOf = [], start }: TakenTimesQuestion) {
+  if (lastVisitOf.length === 0) return sql``
+  return sql`
+      UNION ALL
+      SELECT 'last', person.id, tstzrange(visit.starts_at, visit.ends_at)
+      FROM unnest(${[...lastVisitOf]}::uuid[]) AS person (id) CROSS JOIN LATERAL (
+        SELECT g.starts_at, g.ends_at FROM booking_segment g
+        JOIN booking b ON b.organization_id = g.organization_id AND b.id = g.booking_id
+          AND b.state NOT IN ('held', 'cancelled', 'no_show')
+        WHERE g.organization_id = ${organizationId} AND g.staff_member_id = person.id
+          AND g.starts_at < ${new Date(start)}
+        ORDER BY g.starts_at DESC LIMIT 1
+      ) visit`
 }

@@ -10,6 +10,12 @@ export interface CustomerTable {
   name: string
   email: string | null
   phone: string | null
+  notes: Generated<string>
+  version: Generated<number>
+  /** The name without case and accents. */
+  searchName: string
+  mergedIntoId: string | null
+  erasedAt: NullableInstant
   createdAt: Instant
 }
 

@@ -1,0 +1,12 @@
+import { expect, inject, test } from 'vitest'
+import { proveByCrashing } from './crash-points.ts'
+import { breakGround } from './ground.ts'
+
+test('a process that dies between any two statements leaves nothing half done, and asking again does it once', async () => {
+  await using ground = await breakGround(inject('postgres'))
+
+  const { violations, figures } = await proveByCrashing(ground)
+
+  expect(violations).toEqual([])
+  expect(figures['flows']).toBeGreaterThan(10)
+})

@@ -1,0 +1,68 @@
+import type { CustomerKey } from '@openhours/db/queries/customer'
+import { listCustomerBookings } from '@openhours/db/queries/customer-record'
+import type { BookingRow } from '@openhours/db/queries/booking'
+import { FIRST_POSITION, listEvents } from '@openhours/db/queries/event'
+import { listWaitlist } from '@openhours/db/queries/waitlist'
+import type { z } from 'zod'
+import { presentForStaff } from '../booking/present-booking.ts'
+import type { Context } from '../context.ts'
+import { waitlistState } from '../waitlist/schema.ts'
+import { readCustomer } from './get-customer.ts'
+import type { CustomerExport, customerKey } from './schema.ts'
+
+/** Read at once. */
+const PAGE = 200
+
+/** Everything that is known about one person, to be handed to them. Throws `not_found`. */
+export async function exportCustomer(
+  ctx: Context,
+  { organizationId, customerId }: z.output<typeof customerKey>,
+): Promise<CustomerExport> {
+  const customer = await readCustomer(ctx, { organizationId, customerId })
+  const key = { organizationId, customerId: customer.id }
+  const bookings = await allBookings(ctx, key)
+  const waitlist = await allEntries(ctx, key)
+  const subjectIds = [customer.id, ...bookings.map(({ id }) => id), ...waitlist.map(({ id }) => id)]
+  return {
+    exportedAt: new Date(ctx.clock.now()).toISOString(),
+    customer,
+    bookings: bookings.map(presentForStaff),
+    waitlist,
+    events: await allEvents(ctx, organizationId, subjectIds),
+  }
+}
+
+async function allBookings({ db }: Context, key: CustomerKey): Promise<BookingRow[]> {
+  const bookings: BookingRow[] = []
+  for (;;) {
+    const page = await listCustomerBookings(db, { ...key, before: bookings.at(-1), limit: PAGE })
+    bookings.push(...page)
+    if (page.length < PAGE) return bookings
+  }
+}
+
+async function allEntries({ db }: Context, key: CustomerKey): Promise<CustomerExport['waitlist']> {
+  const states = waitlistState.options
+  const entries: CustomerExport['waitlist'] = []
+  for (let afterSequence = 0; ;) {
+    const page = await listWaitlist(db, { ...key, states, afterSequence, limit: PAGE })
+    for (const { id, state, visit, fromDate, lastDate, createdAt, ...row } of page) {
+      const contact = { name: row.customerName, email: row.customerEmail, phone: row.customerPhone }
+      entries.push({ id, state, visit, fromDate, lastDate, ...contact, createdAt: new Date(createdAt).toISOString() })
+    }
+    const last = page.at(-1)
+    if (!last || page.length < PAGE) return entries
+    afterSequence = last.sequence
+  }
+}
+
+async function allEvents({ db }: Context, organizationId: string, subjectIds: readonly string[]) {
+  const events: CustomerExport['events'] = []
+  for (const subjectId of subjectIds) {
+    const rows = await listEvents(db, { organizationId, after: FIRST_POSITION, subjectId, limit: PAGE })
+    for (const { position: _, occurredAt, ...row } of rows) {
+      events.push({ ...row, occurredAt: new Date(occurredAt).toISOString() })
+    }
+  }
+  return events
+}

@@ -1,0 +1,25 @@
+import { findBookings } from '@openhours/db/queries/booking'
+import { findSeries, listSeriesDates } from '@openhours/db/queries/series'
+import type { z } from 'zod'
+import { AppError } from '../app-error.ts'
+import { presentForStaff } from '../booking/present-booking.ts'
+import type { Context } from '../context.ts'
+import type { Series, seriesKey } from './schema.ts'
+
+/** Throws `not_found`. */
+export async function getSeries(
+  { db }: Pick<Context, 'db'>,
+  { organizationId, seriesId }: z.output<typeof seriesKey>,
+): Promise<Series> {
+  const series = await findSeries(db, organizationId, seriesId)
+  if (!series) throw new AppError('not_found', { what: 'series' })
+  const dates = await listSeriesDates(db, organizationId, seriesId)
+  const rows = await findBookings(
+    db,
+    organizationId,
+    dates.map(({ bookingId }) => bookingId),
+  )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const bookings = dates.flatMap(({ bookingId }) => byId.get(bookingId) ?? []).map(presentForStaff)
+  return { ...series, bookings }
+}

@@ -1,0 +1,37 @@
+import { occurrences, parseRecurrence, SchedulingError, wallTimeAt, type Recurrence } from '@openhours/scheduling'
+import { AppError } from '../app-error.ts'
+import { MAX_DATES, type RecurrenceRule } from './schema.ts'
+
+const MAX_YEARS_MS = 5 * 366 * 86_400_000
+
+/** A rule that ends, however it was written. Throws `invalid_input` at `rule`. */
+export function readRule(rule: RecurrenceRule): Recurrence {
+  const read: Recurrence = typeof rule === 'string' ? refusing(() => parseRecurrence(rule)) : rule
+  const ends = [read.count, read.lastDate, read.lastWallTime, read.lastInstant].filter((end) => end !== undefined)
+  if (ends.length === 0) throw invalidRule('rule_without_end', 'A rule needs a count or a last date.')
+  return read
+}
+
+/** The starts of a series, ascending; the wall time is kept. Throws `invalid_input` at `rule`. */
+export function startsOf(rule: Recurrence, first: number, timeZone: string): number[] {
+  const starts = refusing(() =>
+    occurrences({ start: wallTimeAt(first, timeZone), timeZone, rule, limit: MAX_DATES + 1 }),
+  )
+  if (starts.length === 0) throw invalidRule('rule_without_dates', 'The rule matches no date.')
+  if (starts.length > MAX_DATES) throw invalidRule('too_many_dates', `At most ${MAX_DATES} dates.`)
+  if ((starts.at(-1) ?? first) > first + MAX_YEARS_MS) throw invalidRule('too_far_ahead', 'At most five years.')
+  return starts
+}
+
+function refusing<Read>(read: () => Read): Read {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof SchedulingError) throw invalidRule(error.reason, error.message)
+    throw error
+  }
+}
+
+function invalidRule(code: string, message: string): AppError {
+  return new AppError('invalid_input', { issues: [{ path: 'rule', code, message }] })
+}

@@ -1,0 +1,304 @@
+import { describe, expect, test } from 'vitest'
+import { createWorld, type World } from '../testing/create-world.ts'
+import { failure, invalid } from '../testing/expectations.ts'
+import type { RecurrenceRule } from './schema.ts'
+
+const weekly = (count: number): RecurrenceRule => ({ frequency: 'weekly', count })
+
+/** Ana every Monday at ten. */
+function mondays({ at, ana }: World, count: number) {
+  return { ...at('10:00', { staffMemberId: ana }), rule: weekly(count) }
+}
+
+describe('the desk books a regular', () => {
+  test('on all dates, with the same person, and finds them together', async () => {
+    const world = await createWorld()
+
+    const series = await world.as.desk.series.create({ ...world.at('10:00'), rule: weekly(4) })
+
+    expect(series.bookings.map(({ startsAt }) => startsAt)).toEqual([
+      '2026-11-23T10:00:00+11:00',
+      '2026-11-30T10:00:00+11:00',
+      '2026-12-07T10:00:00+11:00',
+      '2026-12-14T10:00:00+11:00',
+    ])
+    expect(new Set(series.bookings.map(({ staffMember }) => staffMember.id)).size).toBe(1)
+    expect(new Set(series.bookings.map(({ seriesId }) => seriesId))).toEqual(new Set([series.id]))
+    const { refused: _, ...found } = series
+    expect(await world.as.staff.series.get({ organizationId: world.organizationId, seriesId: series.id })).toEqual(
+      found,
+    )
+  })
+
+  test('at the same time on the wall, before and after the end of daylight saving, far beyond the horizon', async () => {
+    const world = await createWorld({ now: '2027-03-20T08:00', service: { horizonDays: 7 } })
+    const request = { ...world.at('2027-03-29T10:00'), rule: 'FREQ=WEEKLY;COUNT=3' }
+
+    const { bookings } = await world.as.desk.series.create(request)
+
+    expect(bookings.map(({ startsAt }) => startsAt)).toEqual([
+      '2027-03-29T10:00:00+11:00',
+      '2027-04-05T10:00:00+10:00',
+      '2027-04-12T10:00:00+10:00',
+    ])
+  })
+
+  test('and sees before which dates are free, and what is near those that are not', async () => {
+    const world = await createWorld({ closedOn: ['2026-12-07'] })
+    await world.as.desk.booking.create(world.at('2026-11-30T10:00', { staffMemberId: world.ana }))
+
+    const { dates } = await world.as.desk.series.preview(mondays(world, 3))
+
+    expect(dates).toMatchObject([
+      { localDate: '2026-11-23', isFree: true, staffMember: { name: 'Ana' }, refusal: null },
+      { localDate: '2026-11-30', isFree: false, refusal: { reason: 'slot_taken' } },
+      { localDate: '2026-12-07', isFree: false, refusal: { reason: 'outside_hours' } },
+    ])
+    expect(dates[1]?.refusal?.nearest).toHaveLength(3)
+    expect(await bookingCount(world)).toBe(1)
+  })
+
+  test('not at all when one date is taken and all were asked for', async () => {
+    const world = await createWorld()
+    await world.as.desk.booking.create(world.at('2026-11-30T10:00', { staffMemberId: world.ana }))
+
+    await expect(world.as.desk.series.create(mondays(world, 3))).rejects.toMatchObject(
+      failure('dates_refused', { dates: [{ localDate: '2026-11-30', reason: 'slot_taken' }] }),
+    )
+    expect(await bookingCount(world)).toBe(1)
+  })
+
+  test('on the dates that are free, and is told about the others', async () => {
+    const world = await createWorld()
+    await world.as.desk.booking.create(world.at('2026-11-30T10:00', { staffMemberId: world.ana }))
+
+    const series = await world.as.desk.series.create({ ...mondays(world, 3), mode: 'free' })
+
+    expect(series.bookings.map(({ localDate }) => localDate)).toEqual(['2026-11-23', '2026-12-07'])
+    expect(series.refused).toMatchObject([{ localDate: '2026-11-30', reason: 'slot_taken' }])
+  })
+
+  test('every day, each day counting for the weekly limit', async () => {
+    const world = await createWorld({ service: { capPerWeek: 2 } })
+    const request = { ...world.at('10:00'), rule: { frequency: 'daily' as const, count: 4 }, mode: 'free' as const }
+
+    const series = await world.as.desk.series.create(request)
+
+    expect(series.bookings.map(({ localDate }) => localDate)).toEqual(['2026-11-23', '2026-11-24'])
+    expect(series.refused.map(({ reason }) => reason)).toEqual(['fully_booked', 'fully_booked'])
+  })
+
+  test('once, however often the request is sent', async () => {
+    const world = await createWorld()
+    const request = { ...mondays(world, 5), idempotencyKey: 'the-tap-of-a-thumb' }
+
+    const answers = await Promise.all([1, 2, 3, 4].map(() => world.as.desk.series.create(request)))
+
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
+    expect(await bookingCount(world)).toBe(5)
+  })
+
+  test('only with a rule that ends, makes sense and is not too long', async () => {
+    const world = await createWorld()
+    const asked = world.at('10:00')
+    const rules: RecurrenceRule[] = [
+      { frequency: 'weekly' },
+      { frequency: 'daily', lastDate: '2027-12-31' },
+      { frequency: 'weekly', lastDate: '2026-11-01' },
+      { frequency: 'yearly', count: 10 },
+      'FREQ=SOMETIMES;COUNT=3',
+      'FREQ=DAILY;COUNT=99999999999',
+    ]
+
+    for (const rule of rules) {
+      await expect(world.as.desk.series.create({ ...asked, rule })).rejects.toMatchObject(invalid('rule'))
+    }
+    await expect(world.as.visitor.series.create({ ...asked, rule: weekly(2) })).rejects.toMatchObject(
+      failure('forbidden'),
+    )
+  })
+})
+
+describe('two desks that book regulars at once', () => {
+  test('on the same Mondays: one gets them all, the other none, and nothing half-made remains', async () => {
+    const world = await createWorld()
+    const other = { ...mondays(world, 12), customer: { name: 'Lee', email: 'lee@example.com' } }
+
+    const outcomes = await Promise.allSettled([
+      world.as.desk.series.create(mondays(world, 12)),
+      world.as.owner.series.create(other),
+      world.as.manager.series.create(other),
+    ])
+
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await bookingCount(world)).toBe(12)
+  })
+
+  test('on crossing dates: every date is somebody’s once', async () => {
+    const world = await createWorld()
+    const daily = { ...world.at('10:00', { staffMemberId: world.ana }), rule: 'FREQ=DAILY;COUNT=14' }
+
+    const [first, second] = await Promise.all([
+      world.as.desk.series.create({ ...mondays(world, 4), mode: 'free' }),
+      world.as.owner.series.create({ ...daily, mode: 'free' }),
+    ])
+
+    const dates = [...first.bookings, ...second.bookings].map(({ localDate }) => localDate)
+    expect(new Set(dates).size).toBe(dates.length)
+    expect(first.bookings.length + first.refused.length).toBe(4)
+  })
+})
+
+describe('a regular who wants another time', () => {
+  test('gets this and the following, the earlier ones stay', async () => {
+    const world = await createWorld()
+    const { bookings } = await world.as.desk.series.create(mondays(world, 4))
+
+    const changed = await world.as.desk.series.change({
+      ...keyOf(world, bookings[2]?.id),
+      scope: 'thisAndFollowing',
+      timeOfDay: '14:30',
+    })
+
+    expect(changed.bookings.map(({ startsAt }) => startsAt.slice(0, 16))).toEqual([
+      '2026-11-23T10:00',
+      '2026-11-30T10:00',
+      '2026-12-07T14:30',
+      '2026-12-14T14:30',
+    ])
+    expect(changed.changedIds).toEqual(bookings.slice(2).map(({ id }) => id))
+    await world.as.visitor.booking.create(world.at('2026-12-07T10:00', { staffMemberId: world.ana }))
+  })
+
+  test('keeps the time on the wall across the end of daylight saving', async () => {
+    const world = await createWorld({ now: '2027-03-20T08:00' })
+    const { bookings } = await world.as.desk.series.create({ ...world.at('2027-03-29T10:00'), rule: weekly(2) })
+
+    const changed = await world.as.desk.series.change({
+      ...keyOf(world, bookings[0]?.id),
+      scope: 'all',
+      timeOfDay: '12:00',
+    })
+
+    expect(changed.bookings.map(({ startsAt }) => startsAt)).toEqual([
+      '2027-03-29T12:00:00+11:00',
+      '2027-04-05T12:00:00+10:00',
+    ])
+  })
+
+  test('keeps what was moved on its own, and what has begun', async () => {
+    const world = await createWorld()
+    const { bookings } = await world.as.desk.series.create(mondays(world, 4))
+    await world.as.desk.booking.move({
+      ...keyOf(world, bookings[1]?.id),
+      startsAt: world.at('2026-12-01T11:00').startsAt,
+    })
+    await world.as.desk.booking.cancelForCustomer(keyOf(world, bookings[2]?.id))
+    world.clock.moveTo('2026-11-23T10:30')
+
+    const changed = await world.as.desk.series.change({
+      ...keyOf(world, bookings[3]?.id),
+      scope: 'all',
+      timeOfDay: '16:00',
+    })
+
+    expect(changed.leftAlone.map(({ why }) => why)).toEqual(['begun', 'moved_alone', 'cancelled'])
+    expect(changed.bookings.map(({ startsAt }) => startsAt.slice(0, 16))).toEqual([
+      '2026-11-23T10:00',
+      '2026-12-01T11:00',
+      '2026-12-07T10:00',
+      '2026-12-14T16:00',
+    ])
+  })
+
+  test('moves one date alone, which then stays when the others move', async () => {
+    const world = await createWorld()
+    const { bookings } = await world.as.desk.series.create(mondays(world, 3))
+    await world.as.desk.series.change({ ...keyOf(world, bookings[1]?.id), scope: 'one', timeOfDay: '15:00' })
+
+    const changed = await world.as.desk.series.change({
+      ...keyOf(world, bookings[0]?.id),
+      scope: 'all',
+      staffMemberId: world.tom,
+    })
+
+    expect(changed.bookings.map(({ staffMember }) => staffMember.name)).toEqual(['Tom', 'Ana', 'Tom'])
+  })
+
+  test('stays wherever they are when one date is taken and all must move', async () => {
+    const world = await createWorld()
+    const { bookings } = await world.as.desk.series.create(mondays(world, 3))
+    await world.as.desk.booking.create(world.at('2026-11-30T14:00', { staffMemberId: world.ana }))
+    const change = { ...keyOf(world, bookings[0]?.id), scope: 'all' as const, timeOfDay: '14:00' }
+
+    await expect(world.as.desk.series.change(change)).rejects.toMatchObject(
+      failure('dates_refused', { dates: [{ localDate: '2026-11-30', reason: 'slot_taken' }] }),
+    )
+    const moved = await world.as.desk.series.change({ ...change, mode: 'free' })
+
+    expect(moved.bookings.map(({ startsAt }) => startsAt.slice(11, 16))).toEqual(['14:00', '10:00', '14:00'])
+    expect(moved.refused).toMatchObject([{ bookingId: bookings[1]?.id, reason: 'slot_taken' }])
+  })
+
+  test('may be moved by less than the visit is long, into its own time', async () => {
+    const world = await createWorld()
+    const { bookings } = await world.as.desk.series.create(mondays(world, 2))
+
+    const changed = await world.as.desk.series.change({
+      ...keyOf(world, bookings[0]?.id),
+      scope: 'all',
+      timeOfDay: '10:30',
+    })
+
+    expect(changed.changedIds).toHaveLength(2)
+    expect(await claimCount(world)).toBe(2)
+  })
+})
+
+describe('a regular who stops coming', () => {
+  test('frees this and the following dates, with one event each', async () => {
+    const world = await createWorld()
+    const { id, bookings } = await world.as.desk.series.create(mondays(world, 3))
+
+    const cancelled = await world.as.desk.series.cancel({
+      ...keyOf(world, bookings[1]?.id),
+      scope: 'thisAndFollowing',
+      reason: 'Moving away',
+    })
+
+    expect(cancelled.bookings.map(({ state }) => state)).toEqual(['confirmed', 'cancelled', 'cancelled'])
+    expect(await claimCount(world)).toBe(1)
+    const { events } = await world.as.desk.event.list({ organizationId: world.organizationId })
+    expect(events.map(({ type }) => type)).toEqual([
+      'booking.confirmed',
+      'booking.confirmed',
+      'booking.confirmed',
+      'series.created',
+      'booking.cancelled',
+      'booking.cancelled',
+      'series.cancelled',
+    ])
+    expect(events.at(-1)).toMatchObject({ subjectId: id, details: { reason: 'Moving away', bookings: 2 } })
+  })
+
+  test('a booking that stands alone is no series', async () => {
+    const world = await createWorld()
+    const { id } = await world.as.visitor.booking.create(world.at('10:00'))
+
+    await expect(world.as.desk.series.cancel({ ...keyOf(world, id), scope: 'all' })).rejects.toMatchObject(
+      failure('not_found', { what: 'series' }),
+    )
+  })
+})
+
+function keyOf({ organizationId }: World, bookingId = ''): { organizationId: string; bookingId: string } {
+  return { organizationId, bookingId }
+}
+
+async function bookingCount({ db, organizationId }: World): Promise<number> {
+  return (await db.selectFrom('booking').select('id').where('organizationId', '=', organizationId).execute()).length
+}
+
+async function claimCount({ db, organizationId }: World): Promise<number> {
+  return (await db.selectFrom('claim').select('id').where('organizationId', '=', organizationId).execute()).length
+}

@@ -1,0 +1,153 @@
+import { inTransaction, newId, type Tx } from '@openhours/db'
+import { insertBooking, type NewBooking } from '@openhours/db/queries/booking'
+import { findOrInsertCustomer } from '@openhours/db/queries/customer'
+import { findSchedule } from '@openhours/db/queries/schedule'
+import type { SessionRow } from '@openhours/db/queries/session'
+import { addDays, formatInstant, localDateAt } from '@openhours/scheduling'
+import { z } from 'zod'
+import { AppError } from '../app-error.ts'
+import { checkAnswers, type KnownAnswer } from '../booking/check-answers.ts'
+import { readBooking } from '../booking/get-booking.ts'
+import { presentBooking } from '../booking/present-booking.ts'
+import type { Booking } from '../booking/schema.ts'
+import type { Context } from '../context.ts'
+import { normalizeContact, type Contact } from '../customer/normalize-contact.ts'
+import { actorForEvent } from '../event/actor-for-event.ts'
+import { answerOnce, keepAnswer, type IdempotentRequest } from '../idempotency/request.ts'
+import { readSession } from './get-session.ts'
+import type { bookSessionInput } from './schema.ts'
+import { takeSeatsOrRefuse } from './take-seats.ts'
+
+const MINUTE_MS = 60_000
+
+type Input = z.output<typeof bookSessionInput>
+
+/** The stored answer names the booking; it is read as it is when it is asked for again. */
+const storedAnswer = z.object({ bookingId: z.uuid() })
+
+/**
+ * Books seats in a class for one customer. Throws `not_found`, `invalid_input`, `too_soon`, `too_far_ahead`, `sold_out`,
+ * `idempotency_mismatch`.
+ */
+export async function bookSession(ctx: Context, input: Input): Promise<Booking> {
+  const question = { procedure: 'session.book', input, schema: storedAnswer }
+  const { bookingId } = await answerOnce(ctx, question, async (request) => {
+    const draft = await draftSeats(ctx, input)
+    await inTransaction(ctx.db, (tx) => writeBookedSeats(tx, { ...draft, ctx, input, request }))
+    return { bookingId: draft.bookingId }
+  })
+  return presentBooking(ctx, await readBooking(ctx, { organizationId: input.organizationId, bookingId }))
+}
+
+interface SeatsDraft {
+  bookingId: string
+  session: SessionRow
+  customer: Contact & { name: string }
+  answers: KnownAnswer[]
+}
+
+async function draftSeats(ctx: Context, input: Input): Promise<SeatsDraft> {
+  const session = await readSession(ctx, input)
+  checkWhen(ctx, session)
+  const schedule = await findSchedule(ctx.db, input.organizationId, [session.service.id])
+  if (!schedule || session.cancelledAt !== null) throw new AppError('not_found', { what: 'session' })
+  const seatsLeft = session.seats - session.seatsTaken
+  // Only to spare a full class the work: what decides is the count when the seats are taken.
+  if (seatsLeft < input.seats) throw new AppError('sold_out', { seatsLeft })
+  return {
+    bookingId: newId(),
+    session,
+    customer: { name: input.customer.name, ...normalizeContact(input.customer, schedule.organization.country) },
+    answers: checkAnswers(
+      schedule.services.map((service) => ({ ...service, variant: undefined, addOns: [], performerIds: [] })),
+      input.answers ?? [],
+    ),
+  }
+}
+
+/** Visitors book within notice and horizon; who works there until the class is over. */
+function checkWhen({ actor, clock }: Context, session: SessionRow): void {
+  const now = clock.now()
+  const { startsAt, endsAt, timeZone, noticeMinutes, horizonDays } = session
+  if (actor.kind !== 'visitor') {
+    if (endsAt <= now) throw new AppError('too_soon', { noticeMinutes: 0 })
+    return
+  }
+  if (startsAt < now + noticeMinutes * MINUTE_MS) throw new AppError('too_soon', { noticeMinutes })
+  const lastDate = addDays(localDateAt(now, timeZone), horizonDays)
+  if (localDateAt(startsAt, timeZone) > lastDate) throw new AppError('too_far_ahead', { horizonDays })
+}
+
+interface SeatsToWrite extends SeatsDraft {
+  ctx: Context
+  input: Input
+  request: IdempotentRequest | undefined
+}
+
+async function writeBookedSeats(tx: Tx, write: SeatsToWrite): Promise<void> {
+  const { ctx, input, request, bookingId, session, customer } = write
+  const { organizationId, seats } = input
+  const now = ctx.clock.now()
+  await keepAnswer(tx, request, { answer: { bookingId }, now })
+  await takeSeatsOrRefuse(tx, input, seats)
+  const createdAt = new Date(now)
+  const customerId = await findOrInsertCustomer(tx, { organizationId, id: newId(), ...customer, createdAt })
+  await insertBooking(tx, rowsOf(write, { customerId, createdAt }), {
+    organizationId,
+    type: 'booking.confirmed',
+    subjectId: bookingId,
+    actor: actorForEvent(ctx.actor, customerId),
+    details: {
+      startsAt: formatInstant(session.startsAt, session.timeZone),
+      segments: [{ serviceId: session.service.id, staffMemberId: session.staffMember.id }],
+      sessionId: session.id,
+      seats,
+    },
+    occurredAt: createdAt,
+  })
+}
+
+function rowsOf(
+  { input, bookingId, session, customer, answers }: SeatsToWrite,
+  { customerId, createdAt }: { customerId: string; createdAt: Date },
+): NewBooking {
+  const { organizationId, seats } = input
+  const time = { startsAt: new Date(session.startsAt), endsAt: new Date(session.endsAt) }
+  const priceMinor = session.priceMinor * seats
+  const segment = {
+    organizationId,
+    bookingId,
+    position: 0,
+    serviceId: session.service.id,
+    staffMemberId: session.staffMember.id,
+    serviceName: session.service.name,
+    ...time,
+    priceMinor,
+    resourceNames: session.resource ? [session.resource.name] : [],
+  }
+  return {
+    booking: {
+      organizationId,
+      id: bookingId,
+      state: 'confirmed',
+      customerId,
+      customerName: customer.name,
+      customerEmail: customer.email,
+      customerPhone: customer.phone,
+      locationId: session.location.id,
+      ...time,
+      timeZone: session.timeZone,
+      wallStart: session.wallStart,
+      zoneRulesVersion: session.zoneRulesVersion,
+      priceMinor,
+      currency: session.currency,
+      note: input.note ?? '',
+      createdAt,
+      stateChangedAt: createdAt,
+      sessionId: session.id,
+      seats,
+    },
+    segments: [segment],
+    answers: answers.map((given) => ({ organizationId, bookingId, ...given })),
+  }
+}

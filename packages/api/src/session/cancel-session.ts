@@ -1,0 +1,52 @@
+import { inTransaction, type Tx } from '@openhours/db'
+import { lockBookings } from '@openhours/db/queries/booking-state'
+import { endSession, listSessionBookings, lockSession } from '@openhours/db/queries/session'
+import { formatInstant } from '@openhours/scheduling'
+import type { z } from 'zod'
+import { AppError } from '../app-error.ts'
+import { writeStateMove } from '../booking/change-booking.ts'
+import { keepsTime } from '../booking/moves.ts'
+import { bookingState } from '../booking/schema.ts'
+import type { Context } from '../context.ts'
+import { recordChangeOf } from '../event/record-change.ts'
+import { getSession, readSession } from './get-session.ts'
+import type { cancelSessionInput, sessionWithBookings } from './schema.ts'
+
+type Input = z.output<typeof cancelSessionInput>
+
+const seated = bookingState.options.filter((state) => keepsTime[state])
+
+/**
+ * Cancels a class that has not begun, with all its bookings, and frees its person and room. Doing it twice is the same as
+ * once. Throws `not_found`, `too_late`, `illegal_move` when somebody has arrived.
+ */
+export async function cancelSession(
+  ctx: Context,
+  { reason, ...key }: Input,
+): Promise<z.output<typeof sessionWithBookings>> {
+  const session = await readSession(ctx, key)
+  if (session.cancelledAt === null) {
+    if (session.startsAt <= ctx.clock.now()) {
+      throw new AppError('too_late', { until: formatInstant(session.startsAt, session.timeZone) })
+    }
+    await inTransaction(ctx.db, (tx) => writeCancelledSession(tx, ctx, { ...key, reason }))
+  }
+  return getSession(ctx, key)
+}
+
+/** Bookings are locked before the session, as by everybody else who changes both. */
+async function writeCancelledSession(tx: Tx, ctx: Context, { reason, ...key }: Input): Promise<void> {
+  const { organizationId, sessionId } = key
+  await lockBookings(tx, organizationId, await listSessionBookings(tx, key, seated))
+  if (!(await lockSession(tx, key))) return
+  // Whoever booked while we waited for the session is in it now; nobody else can get in.
+  const bookingIds = await listSessionBookings(tx, key, seated)
+  for (const bookingId of bookingIds) {
+    const change = { key: { organizationId, bookingId }, move: 'cancel' as const, reason, told: { sessionId } }
+    if (!(await writeStateMove(tx, ctx, change)))
+      throw new AppError('illegal_move', { from: 'arrived', move: 'cancel' })
+  }
+  await endSession(tx, key, { at: new Date(ctx.clock.now()), reason: reason || null })
+  const details = { bookings: bookingIds.length, ...(reason && { reason }) }
+  await recordChangeOf(tx, ctx, { organizationId, subjectId: sessionId, type: 'session.cancelled', details })
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { answerInput, bookingKey, customerInput, staffBooking } from '../booking/schema.ts'
+import { id, idempotencyKey, instant, localDate, money } from '../contract/schema.ts'
+import { location } from '../organization/schema.ts'
+import { datesMode, recurrenceRule, refusedDate } from '../series/schema.ts'
+
+const MAX_SEATS = 1000
+
+const seats = z.int().min(1).max(MAX_SEATS)
+
+export const createSessionInput = z.object({
+  organizationId: id,
+  serviceId: id,
+  staffMemberId: id,
+  /** The room, if it needs one. */
+  resourceId: id.optional(),
+  startsAt: instant,
+  /** Left out, as long as the service takes. */
+  durationMinutes: z.int().min(1).max(1440).optional(),
+  seats,
+  /** On many dates: the start gives the time of day, and the date from which the rule counts. */
+  rule: recurrenceRule.optional(),
+  mode: datesMode.default('all'),
+  idempotencyKey: idempotencyKey.optional(),
+})
+
+export const listSessionsInput = z.object({
+  organizationId: id,
+  fromDate: localDate,
+  days: z.int().min(1).max(62).default(7),
+  staffMemberId: id.optional(),
+})
+
+export const findSessionsInput = z.object({
+  organizationId: id,
+  /** Left out, of all services. */
+  serviceId: id.optional(),
+  /** Left out, today at the business. */
+  fromDate: localDate.optional(),
+  days: z.int().min(1).max(62).default(14),
+  /** For how many people. */
+  seats: seats.default(1),
+})
+
+export const sessionKey = z.object({ organizationId: id, sessionId: id })
+
+export const bookSessionInput = z.object({
+  ...sessionKey.shape,
+  seats: seats.default(1),
+  customer: customerInput,
+  answers: z.array(answerInput).max(50).optional(),
+  note: z.string().trim().max(1000).optional(),
+  idempotencyKey: idempotencyKey.optional(),
+})
+
+export const changeSeatsInput = z.object({ ...bookingKey.shape, seats })
+
+export const moveToSessionInput = z.object({ ...bookingKey.shape, sessionId: id })
+
+export const resizeSessionInput = z.object({ ...sessionKey.shape, seats })
+
+export const cancelSessionInput = z.object({ ...sessionKey.shape, reason: z.string().trim().max(500).optional() })
+
+const person = z.object({ id, name: z.string(), color: z.string() })
+
+/** A class with seats. The price is for one. */
+export const session = z.object({
+  id,
+  service: person,
+  staffMember: person,
+  location,
+  resource: z.object({ id, name: z.string() }).nullable(),
+  startsAt: instant,
+  endsAt: instant,
+  localDate,
+  timeZone: z.string(),
+  seats: z.int(),
+  seatsLeft: z.int(),
+  price: money,
+})
+
+/** The same as staff see it. */
+export const staffSession = z.object({
+  ...session.shape,
+  seatsTaken: z.int(),
+  cancelledAt: instant.nullable(),
+  cancelReason: z.string().nullable(),
+})
+
+export const sessionWithBookings = z.object({ ...staffSession.shape, bookings: z.array(staffBooking) })
+
+export const createdSessions = z.object({ sessions: z.array(staffSession), refused: z.array(refusedDate) })
+
+export const sessionList = z.object({ sessions: z.array(staffSession) })
+
+/** Sessions with seats left, by the dates of their place: every date of the range, also those without any. */
+export const sessionDays = z.object({
+  timeZone: z.string(),
+  days: z.array(z.object({ localDate, sessions: z.array(session) })),
+})
+
+export type Session = z.infer<typeof session>
+export type StaffSession = z.infer<typeof staffSession>

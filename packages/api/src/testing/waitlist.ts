@@ -1,0 +1,52 @@
+import { newId } from '@openhours/db'
+import { sql } from 'kysely'
+import { expect } from 'vitest'
+import type { Context } from '../context.ts'
+import { offerFreedTimes, type OfferRun } from '../waitlist/offer-freed-times.ts'
+import type { WaitlistEntry } from '../waitlist/schema.ts'
+import type { World } from './create-world.ts'
+
+/** Somebody joins the line for the Monday, or for what a test says. */
+export function join(
+  world: World,
+  name: string,
+  more: Partial<Parameters<World['as']['visitor']['waitlist']['join']>[0]> = {},
+): Promise<WaitlistEntry> {
+  const { organizationId, serviceId } = world
+  const customer = { name, email: `${name.toLowerCase()}-${newId()}@example.com` }
+  return world.as.visitor.waitlist.join({ organizationId, serviceId, fromDate: '2026-11-23', customer, ...more })
+}
+
+/** The job, as soon as every event that was written can be read: other tests' transactions delay that. */
+export async function runJob(world: World): Promise<OfferRun> {
+  await expect.poll(() => unreadableEvents(world), { timeout: 30_000 }).toBe(0)
+  return offerFreedTimes(asSystem(world), world.organizationId)
+}
+
+export function asSystem({ ctx }: World): Context {
+  return { ...ctx, actor: { kind: 'system' } }
+}
+
+/** Whom the line shows, in its order, and the time of day that is kept for them. */
+export async function line({ as, organizationId }: World): Promise<string[]> {
+  const states = ['waiting', 'offered', 'booked', 'left', 'expired'] as const
+  const { entries } = await as.desk.waitlist.list({ organizationId, states: [...states] })
+  return entries.map(({ customer, state, offer }) =>
+    [customer.name, state, ...(offer ? [offer.startsAt.slice(11, 16)] : [])].join(' '),
+  )
+}
+
+/** The token of the offer that somebody has now. */
+export async function offerTokenOf({ as }: World, { waitlistToken }: WaitlistEntry): Promise<string> {
+  const { offer } = await as.visitor.waitlist.get({ waitlistToken })
+  if (!offer) throw new Error('nothing is offered')
+  return offer.offerToken
+}
+
+async function unreadableEvents({ db, organizationId }: World): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM event
+    WHERE organization_id = ${organizationId}
+      AND transaction_id >= pg_snapshot_xmin(pg_current_snapshot())`.execute(db)
+  return rows[0]?.count ?? -1
+}

@@ -1,0 +1,66 @@
+import type { Tx } from '@openhours/db'
+import { recordEvent } from '@openhours/db/queries/event'
+import { removeHold } from '@openhours/db/queries/hold'
+import {
+  closeOffer,
+  lockWaitlistEntry,
+  writeEntryState,
+  type LockedEntry,
+  type WaitlistKey,
+} from '@openhours/db/queries/waitlist'
+import { AppError } from '../app-error.ts'
+import type { Context } from '../context.ts'
+import { actorForEvent } from '../event/actor-for-event.ts'
+import { moves, offerAfter } from './moves.ts'
+
+interface EntryMove {
+  ctx: Context
+  key: WaitlistKey
+  move: keyof typeof offerAfter | 'expire'
+  /** Only if this is still the open offer. */
+  offerId?: string
+}
+
+/**
+ * Makes a legal move with all that belongs to it; undefined when the entry is not, or no longer, where the move begins.
+ * Throws `not_found`.
+ */
+export async function moveEntry(tx: Tx, { ctx, key, move, offerId }: EntryMove): Promise<LockedEntry | undefined> {
+  const entry = await lockWaitlistEntry(tx, key)
+  if (!entry) throw new AppError('not_found', { what: 'waitlist_entry' })
+  const { from, to, event } = moves[move]
+  const now = ctx.clock.now()
+  const isHere = from.some((state) => state === entry.state)
+  if (!isHere || (offerId !== undefined && entry.offer?.id !== offerId)) return undefined
+  if (move === 'lapse' && entry.offer && entry.offer.expiresAt > now) return undefined
+  if (entry.offer && move !== 'expire') await endOffer(tx, { key, offer: entry.offer, move })
+  const bookingId = move === 'book' ? entry.offer?.bookingId : null
+  await writeEntryState(tx, { ...key, to, at: new Date(now), ...(bookingId && { bookingId }) })
+  await recordEvent(tx, {
+    organizationId: key.organizationId,
+    type: event,
+    subjectId: key.entryId,
+    actor: actorForEvent(ctx.actor, entry.customerId),
+    details: entry.offer ? offerDetails(entry.offer) : {},
+    occurredAt: new Date(now),
+  })
+  return entry
+}
+
+/** What events say of an offer: nothing of the person. */
+export function offerDetails({ id, bookingId, startsAt, endsAt }: NonNullable<LockedEntry['offer']>) {
+  const format = (instant: number): string => new Date(instant).toISOString()
+  return { offerId: id, bookingId, startsAt: format(startsAt), endsAt: format(endsAt) }
+}
+
+interface OfferEnd {
+  key: WaitlistKey
+  offer: NonNullable<LockedEntry['offer']>
+  move: keyof typeof offerAfter
+}
+
+/** Gives the time back, unless it is about to be booked: then the hold is the booking's to take. */
+async function endOffer(tx: Tx, { key: { organizationId }, offer, move }: OfferEnd): Promise<void> {
+  await closeOffer(tx, { organizationId, offerId: offer.id, to: offerAfter[move] })
+  if (move !== 'book') await removeHold(tx, { organizationId, bookingId: offer.bookingId })
+}

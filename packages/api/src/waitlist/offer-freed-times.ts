@@ -1,0 +1,65 @@
+import { inTransaction } from '@openhours/db'
+import { listEvents } from '@openhours/db/queries/event'
+import { findReaderPosition, moveReader } from '@openhours/db/queries/event-reader'
+import { listLapsed, listOverdue, type Stretch } from '@openhours/db/queries/waitlist'
+import { sweepExpiredHolds } from '../booking/sweep-holds.ts'
+import type { Context } from '../context.ts'
+import { freedBy } from './freed-time.ts'
+import { moveEntry } from './move-entry.ts'
+import { offerToLine } from './offer-to-line.ts'
+import { waitlistReader } from './reader.ts'
+
+/** What one run takes on; more is for the next. */
+const MAX_EVENTS = 500
+const MAX_ENTRIES = 200
+
+export interface OfferRun {
+  offered: number
+  /** There is more to read: run again at once. */
+  hasMore: boolean
+}
+
+/**
+ * Offers what has become free since the last run to those who wait: bookings cancelled, declined and moved, holds and
+ * offers that ran out, blocks deleted. The position is written last and offers are made on what is free now: a run that
+ * dies is done again, and two at once offer nothing twice.
+ */
+export async function offerFreedTimes(ctx: Context, organizationId: string): Promise<OfferRun> {
+  const system = { ...ctx, actor: { kind: 'system' as const } }
+  const reader = waitlistReader(organizationId)
+  const position = await findReaderPosition(ctx.db, reader)
+  // Nobody has ever joined.
+  if (!position) return { offered: 0, hasMore: false }
+  const lapsed = await lapseOffers(system, organizationId)
+  const swept = await sweepExpiredHolds(system, organizationId)
+  await expireEntries(system, organizationId)
+  const events = await listEvents(ctx.db, { organizationId, after: position, limit: MAX_EVENTS })
+  const freed = [
+    ...lapsed,
+    ...swept.map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt })),
+    ...(await freedBy(ctx.db, organizationId, events)),
+  ]
+  const offered = await offerToLine(system, organizationId, freed)
+  const last = events.at(-1)
+  if (last) await moveReader(ctx.db, reader, { from: position, to: last.position })
+  return { offered, hasMore: events.length === MAX_EVENTS }
+}
+
+/** Ends the offers that nobody has answered in time, and says what they held. */
+async function lapseOffers(ctx: Context, organizationId: string): Promise<Stretch[]> {
+  const now = new Date(ctx.clock.now())
+  const freed: Stretch[] = []
+  for (const entryId of await listLapsed(ctx.db, organizationId, { now, limit: MAX_ENTRIES })) {
+    const key = { organizationId, entryId }
+    const entry = await inTransaction(ctx.db, (tx) => moveEntry(tx, { ctx, key, move: 'lapse' }))
+    if (entry?.offer) freed.push({ start: entry.offer.startsAt, end: entry.offer.endsAt })
+  }
+  return freed
+}
+
+async function expireEntries(ctx: Context, organizationId: string): Promise<void> {
+  const now = new Date(ctx.clock.now())
+  for (const entryId of await listOverdue(ctx.db, organizationId, { now, limit: MAX_ENTRIES })) {
+    await inTransaction(ctx.db, (tx) => moveEntry(tx, { ctx, key: { organizationId, entryId }, move: 'expire' }))
+  }
+}

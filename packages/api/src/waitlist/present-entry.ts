@@ -1,0 +1,50 @@
+import type { WaitlistEntryRow } from '@openhours/db/queries/waitlist'
+import { formatInstant, timeOfMinutes } from '@openhours/scheduling'
+import type { Context } from '../context.ts'
+import type { StaffWaitlistEntry, WaitlistEntry } from './schema.ts'
+import { offerTokenOf, waitlistTokenOf } from './tokens.ts'
+
+type Presenting = Pick<Context, 'clock' | 'secret'>
+
+/** A place on the list as the one who waits sees it. */
+export function presentEntry(ctx: Presenting, organizationId: string, row: WaitlistEntryRow): WaitlistEntry {
+  const offer = offerOf(ctx, row)
+  return {
+    ...presentPlace(row),
+    waitlistToken: waitlistTokenOf(ctx, { organizationId, entryId: row.id }),
+    offer: offer && { offerToken: offerTokenOf(ctx, { organizationId, offerId: offer.id }), ...offer.time },
+  }
+}
+
+/** The same as staff see it. */
+export function presentEntryForStaff(ctx: Presenting, row: WaitlistEntryRow): StaffWaitlistEntry {
+  return { ...presentPlace(row), customerId: row.customerId, offer: offerOf(ctx, row)?.time ?? null }
+}
+
+/** An offer that has run out is none, also when nobody has written that down yet. */
+function offerOf({ clock }: Presenting, { offer, timeZone }: WaitlistEntryRow) {
+  if (!offer || offer.expiresAtMs <= clock.now()) return null
+  const time = {
+    startsAt: formatInstant(offer.startsAtMs, timeZone),
+    endsAt: formatInstant(offer.endsAtMs, timeZone),
+    expiresAt: formatInstant(offer.expiresAtMs, timeZone),
+    staffMember: offer.staffMember,
+  }
+  return { id: offer.id, time }
+}
+
+function presentPlace(row: WaitlistEntryRow) {
+  return {
+    id: row.id,
+    state: row.state,
+    service: row.service,
+    staffMember: row.staffMember,
+    fromDate: row.fromDate,
+    lastDate: row.lastDate,
+    window: { fromTime: timeOfMinutes(row.fromMinute), untilTime: timeOfMinutes(row.untilMinute) },
+    timeZone: row.timeZone,
+    customer: { name: row.customerName, email: row.customerEmail, phone: row.customerPhone },
+    createdAt: formatInstant(row.createdAt, row.timeZone),
+    bookingId: row.bookingId,
+  }
+}
