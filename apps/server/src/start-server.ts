@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createSampleOrganization, systemClock } from '@openhours/api'
+import { createChangeHints, createSampleOrganization, systemClock } from '@openhours/api'
 import { loadSecret, type Db } from '@openhours/db'
 import { findSampleSlug } from '@openhours/db/queries/organization'
 import { installSystemZones } from '@openhours/scheduling/system-zones'
@@ -10,6 +10,7 @@ import type { Config } from './config.ts'
 import { openConfigured, type Told } from './database.ts'
 import { closeServer } from './http/close-server.ts'
 import { buildServer } from './http/server.ts'
+import { startJobs } from './jobs.ts'
 import { explainPort, requirePort } from './port.ts'
 import { Refusal } from './refusal.ts'
 
@@ -35,8 +36,12 @@ export async function startServer(config: Config, told: Told = {}): Promise<Runn
   started.defer(database.close)
   const { db } = database
   if (database.isNew) await createSampleOrganization({ db, clock: systemClock })
-  const server = buildServer({ config, db, secret: await secretOf(config, db) })
+  const effects = { db, secret: await secretOf(config, db), clock: systemClock, changes: createChangeHints() }
+  const server = buildServer({ config, ...effects })
   started.defer(() => closeServer(server))
+  const reportDefect = (error: unknown, errorId: string): void => server.log.error({ err: error, errorId }, 'defect')
+  const jobs = startJobs({ ...effects, actor: { kind: 'system' }, reportDefect })
+  started.defer(jobs.stop)
   const url = await listen(server, config)
   const sampleSlug = await findSampleSlug(db)
   const kept = started.move()

@@ -67,6 +67,7 @@ function accountOf(failure: ClientFailure, time: string, { lost, trouble }: Mess
     case 'too_soon':
       return { heading: lost.goneHeading, text: lost.tooSoonText(time), nearest: [] }
     case 'too_far_ahead':
+    case 'fully_booked':
     case 'outside_hours':
       return { heading: lost.goneHeading, text: lost.goneText(time), nearest: [] }
     case 'unreachable':
@@ -77,11 +78,8 @@ function accountOf(failure: ClientFailure, time: string, { lost, trouble }: Mess
       return { heading: lost.busyHeading, text: lost.tooManyText(failure.details.retryAfterSeconds) }
     case 'internal':
       return { heading: trouble.unexpectedHeading, text: trouble.unexpectedText(failure.details.errorId) }
-    case 'invalid_input':
-    case 'not_found':
-    case 'too_late':
-    case 'idempotency_mismatch':
-    case 'forbidden':
+    default:
+      // Refusals of what this form does not ask for, or shows at its fields.
       break
   }
   return { heading: lost.refusedHeading, text: lost.refusedText }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { systemClock, type Clock, type Context } from '@openhours/api'
+import { createChangeHints, systemClock, type ChangeHints, type Clock, type Context } from '@openhours/api'
 import type { Db } from '@openhours/db'
 import { fastify, LogController, type FastifyHttpOptions, type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Server } from 'node:http'
@@ -25,6 +25,7 @@ export interface Effects {
   db: Db
   secret: Uint8Array
   clock?: Clock
+  changes?: ChangeHints
   log?: LogStream
 }
 
@@ -34,6 +35,7 @@ export function buildServer({
   db,
   secret,
   clock = systemClock,
+  changes = createChangeHints(),
   log = process.stderr,
 }: Effects): FastifyInstance {
   const options: FastifyHttpOptions<Server> = {
@@ -50,6 +52,7 @@ export function buildServer({
     db,
     secret,
     clock,
+    changes,
     actor: { kind: 'visitor' },
     reportDefect: (error, errorId) => request.log.error({ err: error, errorId }, 'defect'),
   })

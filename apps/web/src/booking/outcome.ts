@@ -23,6 +23,7 @@ export function outcomeOf(failure: ClientFailure, { lost, trouble, form }: Messa
     case 'too_late':
       return { kind: 'lost', heading: lost.goneHeading, text: lost.tooSoonText(moment), nearest: [] }
     case 'too_far_ahead':
+    case 'fully_booked':
     case 'outside_hours':
     case 'not_found':
       return { kind: 'lost', heading: lost.goneHeading, text: lost.goneText(moment), nearest: [] }
@@ -40,8 +41,8 @@ export function outcomeOf(failure: ClientFailure, { lost, trouble, form }: Messa
         heading: trouble.unexpectedHeading,
         text: trouble.unexpectedText(failure.details.errorId),
       }
-    case 'idempotency_mismatch':
-    case 'forbidden':
+    default:
+      // Refusals of what this form does not ask for.
       break
   }
   return { kind: 'retry', heading: lost.refusedHeading, text: lost.refusedText }

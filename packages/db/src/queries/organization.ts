@@ -44,6 +44,8 @@ export async function findOrganizationZone(db: Db, organizationId: string): Prom
     .where('organizationId', '=', organizationId)
     .executeTakeFirst()
   return row?.timeZone
+}
+
 /** The slug of the only organization; undefined where there are none or several. */
 export async function findOnlySlug(db: Db): Promise<string | undefined> {
   const [first, second] = await db.selectFrom('organizationSlug').select('slug').limit(2).execute()
