@@ -1,13 +1,15 @@
 import { postgresProjects } from '@openhours/db/testing/projects'
 import { defineConfig } from 'vitest/config'
 
+const onPostgres = ['src/http/*.test.ts', 'src/database.test.ts', 'src/jobs.test.ts']
+
 export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'process', include: ['src/*.test.ts'], exclude: ['src/database.test.ts'] } },
-      ...postgresProjects(['src/http/*.test.ts', 'src/database.test.ts']),
+      { extends: true, test: { name: 'process', include: ['src/*.test.ts'], exclude: onPostgres } },
+      ...postgresProjects(onPostgres),
     ],
   },
 })

@@ -1,0 +1,48 @@
+import { createCaller, createChangeHints, createSampleOrganization, systemClock, type Context } from '@openhours/api'
+import { cloneTestDatabase } from '@openhours/db/testing'
+import { expect, inject, test, vi } from 'vitest'
+import { startJobs } from './jobs.ts'
+
+test('whoever waits is offered a time soon after it has become free, and nothing after the jobs were stopped', async () => {
+  await using db = await cloneTestDatabase(inject('postgres'))
+  const ctx = contextOf(db)
+  const visitor = createCaller(ctx)
+  const { organizationId, serviceId, slots } = await lookAround(ctx)
+  const customer = { name: 'Robin Vale', email: 'robin@example.com' }
+  // Everything on the day is taken, so the next visitor waits for it.
+  const bookings = await Promise.all(
+    slots.map((slot) =>
+      visitor.booking.create({ organizationId, serviceId, startsAt: slot.startsAt, customer }).catch(() => undefined),
+    ),
+  )
+  const fromDate = slots[0]?.localDate ?? ''
+  const { waitlistToken } = await visitor.waitlist.join({ organizationId, serviceId, fromDate, customer })
+  const jobs = startJobs(ctx, 20)
+
+  const [booked] = bookings.flatMap((booking) => booking ?? [])
+  await visitor.booking.cancel({ manageToken: booked?.manageToken ?? '' })
+
+  await vi.waitFor(async () => expect((await visitor.waitlist.get({ waitlistToken })).state).toBe('offered'), 10_000)
+  await jobs.stop()
+})
+
+function contextOf(db: Context['db']): Context {
+  const secret = new Uint8Array(32).fill(7)
+  const actor = { kind: 'visitor' as const }
+  const reportDefect = (error: unknown): never => {
+    throw error
+  }
+  return { db, secret, actor, clock: systemClock, changes: createChangeHints(), reportDefect }
+}
+
+/** The longest service of the sample business, and its slots on the second day from now that has any. */
+async function lookAround(ctx: Context) {
+  const visitor = createCaller(ctx)
+  const { id: organizationId } = await visitor.organization.get({ slug: await createSampleOrganization(ctx) })
+  const { services } = await visitor.service.list({ organizationId })
+  const [longest] = services.toSorted((a, b) => b.durationMinutes - a.durationMinutes)
+  const serviceId = longest?.id ?? ''
+  const { days } = await visitor.slot.find({ organizationId, serviceId })
+  const [, day] = days.filter(({ slots }) => slots.length > 0)
+  return { organizationId, serviceId, slots: day?.slots ?? [] }
+}
