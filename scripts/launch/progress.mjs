@@ -23,8 +23,8 @@ export async function quietly(label, { program, args, env, cwd = ROOT, advice })
 function stopWith(child) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     const stop = () => {
+      child.once('close', () => process.exit(128 + constants.signals[signal]))
       child.kill(signal)
-      process.exit(128 + constants.signals[signal])
     }
     process.on(signal, stop)
     child.once('close', () => process.off(signal, stop))

@@ -84,6 +84,8 @@ async function fetchOnce(wanted, label) {
   const all = { ...fetched(), ...wanted }
   mkdirSync(RUNTIME, { recursive: true })
   writeFileSync(join(RUNTIME, 'package.json'), '{ "private": true }\n')
+  // What an interrupted fetch left would be in npm's way.
+  rmSync(join(RUNTIME, 'node_modules'), { recursive: true, force: true, maxRetries: 5 })
   const packages = Object.entries(all).map(([name, version]) => `${name}@${version}`)
   const options = ['--no-save', '--no-audit', '--no-fund', '--ignore-scripts', '--no-progress', '--loglevel=error']
   const [program, ...args] = npm()

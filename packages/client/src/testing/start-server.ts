@@ -60,7 +60,8 @@ async function run(settings: Record<string, string>): Promise<{ process: ChildPr
   const environment = { HOST: '127.0.0.1', DATABASE_URL: '', RATE_LIMIT: '100000', ...settings }
   const server = spawn(process.execPath, [SERVER], {
     env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The server closes when the channel does: a test that dies leaves nothing behind.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   try {
     return { process: server, bookingPage: await printedPage(server) }
