@@ -79,6 +79,9 @@ export const accessMatrix = {
   'waitlist.list': { does: 'Lists who waits, in the order of joining.', may: desk },
   'waitlist.remove': { does: 'Takes somebody off the waitlist.', may: desk },
 
+  'absence.plan': { does: 'Lists whose visits somebody’s absence affects, and what can be done.', may: desk },
+  'absence.record': { does: 'Blocks somebody’s time, and gives their visits to others or frees them.', may: desk },
+
   'event.list': { does: 'Reads what happened, in order, from any point on.', may: everyMember },
 } as const satisfies Record<string, Access>
 

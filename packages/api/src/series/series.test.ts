@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createWorld, type World } from '../testing/create-world.ts'
 import { failure, invalid } from '../testing/expectations.ts'
+import { overtakenDesk } from '../testing/overtaken.ts'
 import type { RecurrenceRule } from './schema.ts'
 
 const weekly = (count: number): RecurrenceRule => ({ frequency: 'weekly', count })
@@ -251,6 +252,18 @@ describe('a regular who wants another time', () => {
     })
 
     expect(changed.changedIds).toHaveLength(2)
+    expect(await claimCount(world)).toBe(2)
+  })
+
+  test('keeps a date that was cancelled while the others were about to be moved', async () => {
+    const world = await createWorld()
+    const { bookings } = await world.as.desk.series.create(mondays(world, 3))
+    const by = () => world.as.owner.booking.cancelForCustomer(keyOf(world, bookings[1]?.id))
+    const slow = overtakenDesk(world, { afterStatements: 5, by })
+
+    const changed = await slow.series.change({ ...keyOf(world, bookings[0]?.id), scope: 'all', timeOfDay: '14:00' })
+
+    expect(changed.leftAlone).toMatchObject([{ bookingId: bookings[1]?.id, why: 'cancelled' }])
     expect(await claimCount(world)).toBe(2)
   })
 })
