@@ -59,6 +59,7 @@ export const accessMatrix = {
   'session.get': { does: 'Reads a class with everybody who booked it.', may: everyMember },
   'session.create': { does: 'Holds a class, on one date or on many.', may: desk },
   'session.resize': { does: 'Gives a class another number of seats.', may: desk },
+  'session.give': { does: 'Gives a class to somebody else who can hold it.', may: desk },
   'session.cancel': { does: 'Cancels a class with all its bookings.', may: desk },
   'session.changeSeats': { does: 'Gives a booking another number of seats in its class.', may: desk },
   'session.moveBooking': { does: 'Moves a booking to another class of the same service.', may: desk },

@@ -20,7 +20,8 @@ import type { cancelSessionInput, sessionWithBookings } from './schema.ts'
 
 type Input = z.output<typeof cancelSessionInput>
 
-const seated = bookingState.options.filter((state) => keepsTime[state])
+/** States in which a booking has its seats. */
+export const seated = bookingState.options.filter((state) => keepsTime[state])
 
 /**
  * Cancels a class that has not begun, with all its bookings, and frees its person and room. Doing it twice is the same as
