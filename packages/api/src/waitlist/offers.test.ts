@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { createWorld, type World, type WorldOptions } from '../testing/create-world.ts'
 import { failure } from '../testing/expectations.ts'
@@ -205,6 +206,23 @@ describe('the job that offers', () => {
     expect(runs.reduce((sum, { offered }) => sum + offered, 0)).toBe(2)
     expect(await line(world)).toEqual(['Eva offered 10:00', 'Kim offered 11:00', 'Lou waiting'])
     expect((await counts(world)).claims).toBe(2)
+  })
+
+  test('passes on at once what has run out, also while events cannot be read yet', async () => {
+    const world = await oneTimeFreed()
+    const { as, db, organizationId } = world
+    const { customer: _, ...tomorrow } = world.at('2026-11-24T10:00')
+    await as.visitor.booking.hold(tomorrow)
+    await join(world, 'Lou', { fromDate: '2026-11-24' })
+    world.clock.moveTo('2026-11-23T09:01')
+
+    await db.transaction().execute(async (tx) => {
+      // While this transaction is open, a reader stops before all events of later ones.
+      await sql`SELECT pg_current_xact_id()`.execute(tx)
+      await offerFreedTimes(asSystem(world), organizationId)
+    })
+
+    expect(await line(world)).toEqual(['Eva waiting', 'Kim offered 10:00', 'Lou offered 10:00'])
   })
 
   test('and strangers who want the same time: one has it', async () => {
