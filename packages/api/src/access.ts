@@ -59,6 +59,7 @@ export const accessMatrix = {
   'session.get': { does: 'Reads a class with everybody who booked it.', may: everyMember },
   'session.create': { does: 'Holds a class, on one date or on many.', may: desk },
   'session.resize': { does: 'Gives a class another number of seats.', may: desk },
+  'session.give': { does: 'Gives a class to somebody else who can hold it.', may: desk },
   'session.cancel': { does: 'Cancels a class with all its bookings.', may: desk },
   'session.changeSeats': { does: 'Gives a booking another number of seats in its class.', may: desk },
   'session.moveBooking': { does: 'Moves a booking to another class of the same service.', may: desk },
@@ -78,6 +79,9 @@ export const accessMatrix = {
   'waitlist.declineOffer': { does: 'Passes a time that was offered on to the next.', may: anyone },
   'waitlist.list': { does: 'Lists who waits, in the order of joining.', may: desk },
   'waitlist.remove': { does: 'Takes somebody off the waitlist.', may: desk },
+
+  'absence.plan': { does: 'Lists whose visits somebody’s absence affects, and what can be done.', may: desk },
+  'absence.record': { does: 'Blocks somebody’s time, and gives their visits to others or frees them.', may: desk },
 
   'event.list': { does: 'Reads what happened, in order, from any point on.', may: everyMember },
 } as const satisfies Record<string, Access>

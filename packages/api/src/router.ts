@@ -1,3 +1,4 @@
+import { absenceRouter } from './absence/router.ts'
 import { blockRouter } from './block/router.ts'
 import { bookingRouter } from './booking/router.ts'
 import { customerRouter } from './customer/router.ts'
@@ -19,6 +20,7 @@ export const appRouter = router({
   block: blockRouter,
   series: seriesRouter,
   session: sessionRouter,
+  absence: absenceRouter,
   customer: customerRouter,
   waitlist: waitlistRouter,
   event: eventRouter,

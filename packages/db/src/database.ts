@@ -17,6 +17,8 @@ export function openDatabase(connection: Connection): Db {
   const pool = new Pool({ max: 16, connectionTimeoutMillis: 10_000, types, ...config })
   // A connection that dies while idle is replaced by the pool; without a listener Node would end the process.
   pool.on('error', () => undefined)
+  // One that dies in a transaction, between two statements, fails the next one; the pool does not listen to it by then.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -21,7 +21,7 @@ interface Wanted {
  * lock, as no constraint can count. Throws `fully_booked`.
  */
 export async function claimTime(tx: Tx, { plan, owner, now, isOverride = false }: Wanted): Promise<boolean> {
-  if (!isOverride) await checkCaps(tx, plan, now)
+  if (!isOverride) await checkCaps(tx, plan, { now, exceptBookingId: owner.bookingId })
   return takeClaimsOrHolds(tx, { owner, claims: plan.claims, now })
 }
 
@@ -61,7 +61,14 @@ export async function endHolds(
   }
 }
 
-export async function checkCaps(tx: Tx, { offer, start }: VisitPlan, now: number): Promise<void> {
+interface Counted {
+  now: number
+  /** A booking that is about to be moved does not count. */
+  exceptBookingId?: string | undefined
+}
+
+/** Throws `fully_booked`. */
+export async function checkCaps(tx: Tx, { offer, start }: VisitPlan, counted: Counted): Promise<void> {
   const [service] = offer.services
   if (!service) return
   const { timeZone } = offer.location
@@ -74,19 +81,18 @@ export async function checkCaps(tx: Tx, { offer, start }: VisitPlan, now: number
   for (const { limit, per, from, until } of caps) {
     if (limit === null) continue
     const range = { start: dayBounds(from, timeZone).start, end: dayBounds(until, timeZone).start }
-    if ((await countVisits(tx, { offer, service, range, now })) >= limit) {
+    if ((await countVisits(tx, { offer, service, range, ...counted })) >= limit) {
       throw new AppError('fully_booked', { limit, per })
     }
   }
 }
 
-interface Counting {
+interface Counting extends Counted {
   offer: VisitPlan['offer']
   service: ChosenService
   range: { start: number; end: number }
-  now: number
 }
 
-function countVisits(tx: Tx, { offer, service, range, now }: Counting): Promise<number> {
-  return countVisitsLocked(tx, { organizationId: offer.organization.id, serviceId: service.id, ...range, now })
+function countVisits(tx: Tx, { offer, service, range, ...counted }: Counting): Promise<number> {
+  return countVisitsLocked(tx, { organizationId: offer.organization.id, serviceId: service.id, ...range, ...counted })
 }

@@ -94,7 +94,7 @@ async function writeMove(tx: Tx, { ctx, row, plan, overrideReason }: MoveToWrite
 interface PlannedTime {
   plan: VisitPlan
   overrideReason: string | null
-  isMovedAlone: boolean
+  isMovedAlone?: boolean
 }
 
 /** Writes the time that was worked out into a booking. Its claims are the caller's. */

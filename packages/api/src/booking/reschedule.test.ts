@@ -30,6 +30,15 @@ describe('a visitor who moves their visit', () => {
     })
   })
 
+  test('may move within a day that takes no more visits: their own is one of those it takes', async () => {
+    const world = await createWorld({ service: { capPerDay: 1 } })
+    const { manageToken } = await booked(world)
+
+    expect(await world.as.visitor.booking.reschedule({ manageToken, startsAt: to(world, '14:00') })).toMatchObject({
+      startsAt: '2026-11-23T14:00:00+11:00',
+    })
+  })
+
   test('keeps the old time when the new one is taken, and is offered the nearest', async () => {
     const world = await createWorld()
     await booked(world, '14:00')

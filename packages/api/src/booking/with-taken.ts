@@ -1,13 +1,9 @@
+import type { ClaimInterval } from '@openhours/db/queries/claim'
 import type { Offer } from '../slot/load-offer.ts'
-import type { VisitPlan } from './plan-booking.ts'
 
-/** The same offer when some visits more are booked: their time is taken, and they count for caps and a fair choice. */
-export function withTaken(offer: Offer, plans: readonly Pick<VisitPlan, 'start' | 'claims'>[]): Offer {
-  if (plans.length === 0) return offer
-  const bySubject = Map.groupBy(
-    plans.flatMap(({ claims }) => claims),
-    ({ subjectId }) => subjectId,
-  )
+/** The same offer when more time is taken, and more visits of its service, with these starts, count for its caps. */
+export function withTaken(offer: Offer, claims: readonly ClaimInterval[], counted: readonly number[] = []): Offer {
+  const bySubject = Map.groupBy(claims, ({ subjectId }) => subjectId)
   const takenOf = (id: string): { start: number; end: number }[] => bySubject.get(id) ?? []
   const { situation } = offer
   const unitIdsOf = (id: string): string[] => offer.resources.find((resource) => resource.id === id)?.unitIds ?? []
@@ -17,7 +13,7 @@ export function withTaken(offer: Offer, plans: readonly Pick<VisitPlan, 'start' 
       ...situation,
       service: {
         ...situation.service,
-        bookings: [...(situation.service.bookings ?? []), ...plans.map(({ start }) => start)],
+        bookings: [...(situation.service.bookings ?? []), ...counted],
       },
       staff: situation.staff.map((member) => ({
         ...member,

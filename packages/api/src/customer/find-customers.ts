@@ -1,11 +1,15 @@
 import { searchCustomers } from '@openhours/db/queries/customer-record'
 import { z } from 'zod'
 import { AppError } from '../app-error.ts'
+import { findUnstorableText } from '../contract/unstorable-text.ts'
 import type { Context } from '../context.ts'
 import { presentCustomer } from './present-customer.ts'
 import type { customerList, findCustomersInput } from './schema.ts'
 
-const cursorContent = z.object({ searchName: z.string(), id: z.uuid() })
+// What is inside a cursor has passed nobody's check yet.
+const cursorContent = z
+  .object({ searchName: z.string(), id: z.uuid() })
+  .refine((content) => findUnstorableText(content) === undefined)
 
 /** Customers by name, all or those who match. */
 export async function findCustomers(

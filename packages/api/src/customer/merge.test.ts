@@ -112,6 +112,27 @@ describe('two customers who are one person', () => {
     expect(merged.bookingCount).toBe(2 + 2 * days.length)
   })
 
+  test('are somebody new when they book under the address that went while they are erased', async () => {
+    const world = await createWorld()
+    const { as, organizationId } = world
+    const work = { name: 'Robin at work', email: 'robin@work.example' }
+    const [a, b] = [await book(world, '10:00', robin), await book(world, '12:00', work)]
+    await as.desk.customer.merge({ organizationId, customerId: a, mergedCustomerId: b })
+    world.clock.moveTo('2026-11-23T15:00')
+
+    const days = ['24', '25', '26', '28', '29', '30']
+    const [erased, ...bookings] = await Promise.allSettled([
+      as.owner.customer.erase({ organizationId, customerId: a }),
+      ...days.map((day) => as.visitor.booking.create(world.at(`2026-11-${day}T10:00`, { customer: work }))),
+    ])
+
+    expect(bookings.map(({ status }) => status)).toEqual(days.map(() => 'fulfilled'))
+    const { bookingCount } = await as.desk.customer.get({ organizationId, customerId: a })
+    const { customers } = await as.desk.customer.find({ organizationId })
+    expect(customers.map((found) => found.bookingCount)).toEqual(erased.status === 'fulfilled' ? [6] : [8])
+    expect(bookingCount).toBe(erased.status === 'fulfilled' ? 2 : 8)
+  })
+
   test('must be two, and known', async () => {
     const world = await createWorld()
     const { as, organizationId } = world

@@ -110,7 +110,7 @@ async function writeSeries(tx: Tx, write: SeriesWrite): Promise<boolean> {
 /** False when others were faster and the cap is reached: the dates are worked out again. */
 async function isWithinCaps(tx: Tx, { plan }: Draft, now: number): Promise<boolean> {
   try {
-    await checkCaps(tx, plan, now)
+    await checkCaps(tx, plan, { now })
     return true
   } catch (error) {
     if (error instanceof AppError && error.reason === 'fully_booked') return false

@@ -1,6 +1,12 @@
 import { inTransaction, type Tx } from '@openhours/db'
 import { lockBookings } from '@openhours/db/queries/booking-state'
-import { endSession, listSessionBookings, lockSession } from '@openhours/db/queries/session'
+import {
+  endSession,
+  listSessionBookings,
+  lockSession,
+  type SessionKey,
+  type SessionRow,
+} from '@openhours/db/queries/session'
 import { formatInstant } from '@openhours/scheduling'
 import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
@@ -14,7 +20,8 @@ import type { cancelSessionInput, sessionWithBookings } from './schema.ts'
 
 type Input = z.output<typeof cancelSessionInput>
 
-const seated = bookingState.options.filter((state) => keepsTime[state])
+/** States in which a booking has its seats. */
+export const seated = bookingState.options.filter((state) => keepsTime[state])
 
 /**
  * Cancels a class that has not begun, with all its bookings, and frees its person and room. Doing it twice is the same as
@@ -29,13 +36,19 @@ export async function cancelSession(
     if (session.startsAt <= ctx.clock.now()) {
       throw new AppError('too_late', { until: formatInstant(session.startsAt, session.timeZone) })
     }
-    await inTransaction(ctx.db, (tx) => writeCancelledSession(tx, ctx, { ...key, reason }))
+    await inTransaction(ctx.db, (tx) => writeCancelledSession(tx, ctx, { session, key, reason }))
   }
   return getSession(ctx, key)
 }
 
+interface SessionToCancel {
+  session: SessionRow
+  key: SessionKey
+  reason: string | undefined
+}
+
 /** Bookings are locked before the session, as by everybody else who changes both. */
-async function writeCancelledSession(tx: Tx, ctx: Context, { reason, ...key }: Input): Promise<void> {
+async function writeCancelledSession(tx: Tx, ctx: Context, { session, key, reason }: SessionToCancel): Promise<void> {
   const { organizationId, sessionId } = key
   await lockBookings(tx, organizationId, await listSessionBookings(tx, key, seated))
   if (!(await lockSession(tx, key))) return
@@ -47,6 +60,11 @@ async function writeCancelledSession(tx: Tx, ctx: Context, { reason, ...key }: I
       throw new AppError('illegal_move', { from: 'arrived', move: 'cancel' })
   }
   await endSession(tx, key, { at: new Date(ctx.clock.now()), reason: reason || null })
-  const details = { bookings: bookingIds.length, ...(reason && { reason }) }
+  const details = {
+    startsAt: formatInstant(session.startsAt, session.timeZone),
+    endsAt: formatInstant(session.endsAt, session.timeZone),
+    bookings: bookingIds.length,
+    ...(reason && { reason }),
+  }
   await recordChangeOf(tx, ctx, { organizationId, subjectId: sessionId, type: 'session.cancelled', details })
 }

@@ -69,6 +69,24 @@ describe('the desk that holds classes', () => {
     )
   })
 
+  test('gives it to somebody else who is free then, with all who booked it', async () => {
+    const { as, at, organizationId, ana, tom, hold, book, read } = await createClass(5)
+    const [noon] = (await hold('2026-11-24T12:00')).sessions
+    const sessionId = noon?.id ?? ''
+    const { manageToken } = await book(2, { sessionId })
+    const inTheWay = await as.visitor.booking.create(at('2026-11-24T12:30', { staffMemberId: tom }))
+    const give = () => as.desk.session.give({ organizationId, sessionId, staffMemberId: tom })
+
+    await expect(give()).rejects.toMatchObject(failure('slot_taken'))
+    expect(await read(sessionId)).toMatchObject({ staffMember: { id: ana } })
+    await as.visitor.booking.cancel({ manageToken: inTheWay.manageToken })
+
+    expect(await give()).toMatchObject({ staffMember: { id: tom }, seatsTaken: 2 })
+    expect(await give()).toMatchObject({ staffMember: { id: tom } })
+    expect(await as.visitor.booking.get({ manageToken })).toMatchObject({ staffMember: { id: tom } })
+    await as.visitor.booking.create(at('2026-11-24T12:00', { staffMemberId: ana }))
+  })
+
   test('cancels it with all its bookings, and the person is free again', async () => {
     const { as, organizationId, hold, book } = await createClass(5)
     const [noon] = (await hold('2026-11-24T12:00')).sessions

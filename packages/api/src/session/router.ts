@@ -6,6 +6,7 @@ import { cancelSession } from './cancel-session.ts'
 import { changeSeats, moveToSession } from './change-seats.ts'
 import { createSession } from './create-session.ts'
 import { getSession } from './get-session.ts'
+import { giveSession } from './give-session.ts'
 import { findFreeSessions, listSessions } from './list-sessions.ts'
 import { resizeSession } from './resize-session.ts'
 import * as schema from './schema.ts'
@@ -35,6 +36,10 @@ export const sessionRouter = router({
     .input(schema.resizeSessionInput)
     .output(schema.staffSession)
     .mutation(({ ctx, input }) => resizeSession(ctx, input)),
+  give: access('session.give')
+    .input(schema.giveSessionInput)
+    .output(schema.staffSession)
+    .mutation(({ ctx, input }) => giveSession(ctx, input)),
   cancel: access('session.cancel')
     .input(schema.cancelSessionInput)
     .output(schema.sessionWithBookings)

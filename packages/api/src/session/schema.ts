@@ -59,6 +59,8 @@ export const moveToSessionInput = z.object({ ...bookingKey.shape, sessionId: id 
 
 export const resizeSessionInput = z.object({ ...sessionKey.shape, seats })
 
+export const giveSessionInput = z.object({ ...sessionKey.shape, staffMemberId: id })
+
 export const cancelSessionInput = z.object({ ...sessionKey.shape, reason: z.string().trim().max(500).optional() })
 
 const person = z.object({ id, name: z.string(), color: z.string() })

@@ -9,9 +9,9 @@ export interface ClassWorld extends World {
   yoga: string
   session: StaffSession
   sessionId: string
-  hold(wallTime: string, asked?: object): Promise<z.output<typeof createdSessions>>
-  book(seats?: number, request?: object): Promise<Booking>
-  read(sessionId?: string): Promise<z.output<typeof sessionWithBookings>>
+  hold: (wallTime: string, asked?: object) => Promise<z.output<typeof createdSessions>>
+  book: (seats?: number, request?: object) => Promise<Booking>
+  read: (sessionId?: string) => Promise<z.output<typeof sessionWithBookings>>
 }
 
 /** A yoga class of Ana's on the Monday at 18:00, beside the ordinary service. */

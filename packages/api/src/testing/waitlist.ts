@@ -17,9 +17,14 @@ export function join(
   return world.as.visitor.waitlist.join({ organizationId, serviceId, fromDate: '2026-11-23', customer, ...more })
 }
 
-/** The job, as soon as every event that was written can be read: other tests' transactions delay that. */
+/** Waits until every event that was written can be read: other tests' transactions delay that. */
+export function eventsCanBeRead(world: World): Promise<void> {
+  return expect.poll(() => unreadableEvents(world), { timeout: 30_000 }).toBe(0)
+}
+
+/** The job, as it runs some time after all that has happened. */
 export async function runJob(world: World): Promise<OfferRun> {
-  await expect.poll(() => unreadableEvents(world), { timeout: 30_000 }).toBe(0)
+  await eventsCanBeRead(world)
   return offerFreedTimes(asSystem(world), world.organizationId)
 }
 

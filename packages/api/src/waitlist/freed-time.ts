@@ -21,6 +21,7 @@ const toldMove = z.object({ from: z.iso.datetime({ offset: true }) })
 const freesToldTime = new Set([
   'hold.released',
   'block.deleted',
+  'session.cancelled',
   'waitlist.declined',
   'waitlist.lapsed',
   'waitlist.left',

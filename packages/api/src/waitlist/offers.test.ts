@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { createWorld, type World, type WorldOptions } from '../testing/create-world.ts'
 import { failure } from '../testing/expectations.ts'
-import { asSystem, join, line, offerTokenOf, runJob } from '../testing/waitlist.ts'
+import { asSystem, eventsCanBeRead, join, line, offerTokenOf, runJob } from '../testing/waitlist.ts'
 import { offerFreedTimes } from './offer-freed-times.ts'
 
 describe('somebody who is offered a time', () => {
@@ -197,10 +198,31 @@ describe('the job that offers', () => {
     ]
     for (const name of ['Eva', 'Kim', 'Lou']) await join(world, name)
     for (const { manageToken } of bookings) await as.visitor.booking.cancel({ manageToken })
-    await expect.poll(() => workersAtOnce(world)).toBe(2)
+    await eventsCanBeRead(world)
 
+    const workers = Array.from({ length: 4 }, () => offerFreedTimes(asSystem(world), world.organizationId))
+    const runs = await Promise.all(workers)
+
+    expect(runs.reduce((sum, { offered }) => sum + offered, 0)).toBe(2)
     expect(await line(world)).toEqual(['Eva offered 10:00', 'Kim offered 11:00', 'Lou waiting'])
     expect((await counts(world)).claims).toBe(2)
+  })
+
+  test('passes on at once what has run out, also while events cannot be read yet', async () => {
+    const world = await oneTimeFreed()
+    const { as, db, organizationId } = world
+    const { customer: _, ...tomorrow } = world.at('2026-11-24T10:00')
+    await as.visitor.booking.hold(tomorrow)
+    await join(world, 'Lou', { fromDate: '2026-11-24' })
+    world.clock.moveTo('2026-11-23T09:01')
+
+    await db.transaction().execute(async (tx) => {
+      // While this transaction is open, a reader stops before all events of later ones.
+      await sql`SELECT pg_current_xact_id()`.execute(tx)
+      await offerFreedTimes(asSystem(world), organizationId)
+    })
+
+    expect(await line(world)).toEqual(['Eva waiting', 'Kim offered 10:00', 'Lou offered 10:00'])
   })
 
   test('and strangers who want the same time: one has it', async () => {
@@ -246,12 +268,6 @@ async function oneTimeFreed(options: WorldOptions = {}) {
   await runJob(world)
   expect(await line(world)).toEqual(['Eva offered 10:00', 'Kim waiting'])
   return { ...world, eva, kim }
-}
-
-async function workersAtOnce(world: World): Promise<number> {
-  const workers = Array.from({ length: 4 }, () => offerFreedTimes(asSystem(world), world.organizationId))
-  await Promise.all(workers)
-  return (await line(world)).filter((place) => place.includes('offered')).length
 }
 
 function positionOf({ db, organizationId }: World) {

@@ -51,6 +51,12 @@ describe('somebody who waits', () => {
     await expect(join(world, 'Eva', { serviceId: newId() })).rejects.toMatchObject(failure('not_found'))
   })
 
+  test('waits for no class: its seats are not offered yet', async () => {
+    const world = await createWorld({ service: { isClass: true } })
+
+    await expect(join(world, 'Eva')).rejects.toMatchObject(failure('not_found', { what: 'service' }))
+  })
+
   test('leaves, once or twice', async () => {
     const world = await createWorld()
     const { waitlistToken } = await join(world, 'Eva')

@@ -117,8 +117,8 @@ export interface NewTime extends BookingKey {
   wallStart: string
   zoneRulesVersion: string
   overrideReason: string | null
-  /** Of a series: it goes its own way from now on. */
-  isMovedAlone: boolean
+  /** Of a series: whether it goes its own way from now on; left out, as before. */
+  isMovedAlone?: boolean | undefined
   segments: { position: number; staffMemberId: string; startsAt: Date; endsAt: Date; resourceNames: string[] }[]
 }
 

@@ -30,8 +30,8 @@ export async function emptyCustomer(tx: Tx, { organizationId, customerId }: Cust
 }
 
 /**
- * Removes the person from their bookings and from what they waited for, and answers the ids of both. A booking stays for
- * the books: when, what, with whom, for how much. It can no longer be undone.
+ * Removes the person from their bookings and from what they waited for, and answers the ids of both and of their series.
+ * A booking stays for the books: when, what, with whom, for how much. It can no longer be undone.
  */
 export async function emptyBookings(tx: Tx, { organizationId, customerId }: CustomerKey): Promise<string[]> {
   const bookings = await tx
@@ -60,7 +60,13 @@ export async function emptyBookings(tx: Tx, { organizationId, customerId }: Cust
     .where('customerId', '=', customerId)
     .returning('id')
     .execute()
-  return [...bookingIds, ...entries.map(({ id }) => id)]
+  const series = await tx
+    .selectFrom('series')
+    .select('id')
+    .where('organizationId', '=', organizationId)
+    .where('customerId', '=', customerId)
+    .execute()
+  return [...bookingIds, ...entries.map(({ id }) => id), ...series.map(({ id }) => id)]
 }
 
 /** Keeps of the details of some subjects' events only what says nothing of a person. */

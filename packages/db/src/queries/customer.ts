@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import type { Tx } from '../database.ts'
 import { searchableText } from './searchable-text.ts'
 
+/** The same person is not inserted, merged and erased as often within one booking. */
+const MAX_ATTEMPTS = 4
+
 export interface NewCustomer {
   organizationId: string
   id: string
@@ -22,7 +25,11 @@ export interface CustomerKey {
  * transaction ends they are neither merged nor erased, so what is written for them is not written for somebody gone.
  */
 export async function findOrInsertCustomer(tx: Tx, customer: NewCustomer): Promise<string> {
-  return (await keepOrInsert(tx, customer)) ?? (await mustFind(tx, customer))
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    const id = await keepOrInsert(tx, customer)
+    if (id) return id
+  }
+  throw new Error('customer neither found nor inserted')
 }
 
 /** The customer behind an id, which may have been merged since, kept as above; undefined for one who was erased. */
@@ -38,7 +45,10 @@ export async function keepCustomer(tx: Tx, { organizationId, customerId }: Custo
   return row?.mergedIntoId ? keepCustomer(tx, { organizationId, customerId: row.mergedIntoId }) : row?.id
 }
 
-/** In one statement; undefined when somebody else inserts the same person at this moment. */
+/**
+ * In one statement; undefined when somebody else inserts, or erases, the same person at this moment: then the next
+ * statement sees it, as it is READ COMMITTED.
+ */
 async function keepOrInsert(tx: Tx, customer: NewCustomer): Promise<string | undefined> {
   const { organizationId, id, name, email, phone, createdAt } = customer
   const { rows } = await sql<FoundCustomer>`
@@ -66,14 +76,10 @@ function byContact({ organizationId, email, phone }: NewCustomer) {
     ORDER BY merged_into_id NULLS FIRST, id LIMIT 1 FOR KEY SHARE`
 }
 
-async function currentId(tx: Tx, organizationId: string, found: FoundCustomer | undefined): Promise<string | undefined> {
+async function currentId(
+  tx: Tx,
+  organizationId: string,
+  found: FoundCustomer | undefined,
+): Promise<string | undefined> {
   return found?.mergedIntoId ? keepCustomer(tx, { organizationId, customerId: found.mergedIntoId }) : found?.id
-}
-
-/** Somebody inserted the same person between our two statements; READ COMMITTED sees them now. */
-async function mustFind(tx: Tx, customer: NewCustomer): Promise<string> {
-  const { rows } = await byContact(customer).execute(tx)
-  const id = await currentId(tx, customer.organizationId, rows[0])
-  if (!id) throw new Error('customer neither found nor inserted')
-  return id
 }

@@ -57,13 +57,16 @@ export interface CappedCount {
   start: number
   end: number
   now: number
+  /** A booking that is about to be moved does not count. */
+  exceptBookingId?: string | undefined
 }
 
 /**
  * How many visits of a service start in a range. Locks the service, so that two who count at once do so one after the
  * other; only services with a cap pay for it.
  */
-export async function countVisitsLocked(tx: Tx, { organizationId, serviceId, ...range }: CappedCount): Promise<number> {
+export async function countVisitsLocked(tx: Tx, question: CappedCount): Promise<number> {
+  const { organizationId, serviceId, exceptBookingId = null, ...range } = question
   await tx
     .selectFrom('service')
     .select('id')
@@ -75,6 +78,7 @@ export async function countVisitsLocked(tx: Tx, { organizationId, serviceId, ...
     SELECT count(*)::int AS count FROM booking_segment g
     JOIN booking b ON b.organization_id = g.organization_id AND b.id = g.booking_id
     WHERE g.organization_id = ${organizationId} AND g.service_id = ${serviceId}
+      AND g.booking_id IS DISTINCT FROM ${exceptBookingId}::uuid
       AND g.starts_at >= ${new Date(range.start)} AND g.starts_at < ${new Date(range.end)}
       AND b.state NOT IN ('cancelled', 'no_show')
       AND (b.state <> 'held' OR b.hold_expires_at > ${new Date(range.now)})`.execute(tx)

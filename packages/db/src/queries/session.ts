@@ -131,10 +131,10 @@ export async function resizeSession(
 export async function lockSession(
   tx: Tx,
   { organizationId, sessionId }: SessionKey,
-): Promise<{ startsAt: number } | undefined> {
+): Promise<{ startsAt: number; staffMemberId: string } | undefined> {
   return tx
     .selectFrom('classSession')
-    .select('startsAt')
+    .select(['startsAt', 'staffMemberId'])
     .where('organizationId', '=', organizationId)
     .where('id', '=', sessionId)
     .where('cancelledAt', 'is', null)
@@ -154,6 +154,41 @@ export async function endSession(
     .set({ cancelledAt: at, cancelReason: reason })
     .where('organizationId', '=', organizationId)
     .where('id', '=', sessionId)
+    .execute()
+}
+
+/** Frees the person of a session, and answers which times that was. */
+export async function releaseSessionStaff(
+  tx: Tx,
+  { organizationId, sessionId }: SessionKey,
+  staffMemberId: string,
+): Promise<{ start: number; end: number }[]> {
+  const { rows } = await sql<{ start: number; end: number }>`
+    DELETE FROM claim
+    WHERE organization_id = ${organizationId} AND session_id = ${sessionId} AND subject_id = ${staffMemberId}
+    RETURNING (extract(epoch FROM lower(during)) * 1000)::float8 AS start,
+      (extract(epoch FROM upper(during)) * 1000)::float8 AS "end"`.execute(tx)
+  return rows
+}
+
+/** Writes another person into a session and its bookings. The claims are the caller's. */
+export async function writeSessionStaff(
+  tx: Tx,
+  { organizationId, sessionId }: SessionKey,
+  { staffMemberId, bookingIds }: { staffMemberId: string; bookingIds: readonly string[] },
+): Promise<void> {
+  await tx
+    .updateTable('classSession')
+    .set({ staffMemberId })
+    .where('organizationId', '=', organizationId)
+    .where('id', '=', sessionId)
+    .execute()
+  if (bookingIds.length === 0) return
+  await tx
+    .updateTable('bookingSegment')
+    .set({ staffMemberId })
+    .where('organizationId', '=', organizationId)
+    .where('bookingId', 'in', [...bookingIds])
     .execute()
 }
 
