@@ -45,6 +45,11 @@ describe('a visitor who looks for a class', () => {
   test('finds no slots of a service that is held as a class', async () => {
     const { as, organizationId, yoga } = await createClass(2)
 
+    const { services } = await as.visitor.service.list({ organizationId })
+    expect(services.map(({ name, isClass }) => [name, isClass])).toEqual([
+      ['Cut', false],
+      ['Yoga', true],
+    ])
     await expect(as.visitor.slot.find({ organizationId, serviceId: yoga })).rejects.toMatchObject(
       failure('not_found', { what: 'service' }),
     )
