@@ -37,7 +37,7 @@ export async function breakGround(server: TestServer): Promise<Ground> {
 
 /** Called before and after each statement, BEGIN and COMMIT among them. What it throws, the statement fails with. */
 export interface Watch {
-  before?(statement: string, connection: Client): Promise<void> | void
+  before?(statement: string, connection: Client, values: unknown[]): Promise<void> | void
   after?(statement: string, connection: Client): Promise<void> | void
 }
 
@@ -50,7 +50,7 @@ export function openWatched(connection: Ground['connection'], watch: Watch): Db 
       this.on('error', () => undefined)
       const send = this.query.bind(this)
       const query = async (statement: string, values: unknown[]) => {
-        await watch.before?.(statement, this)
+        await watch.before?.(statement, this, values)
         const result = await send(statement, values)
         await watch.after?.(statement, this)
         return result

@@ -128,9 +128,12 @@ async function book(storm: Storm, { visitor }: Client): Promise<void> {
   const request = { ...wish(storm), customer: customer(storm), note: `key:${key}`, idempotencyKey: key }
   // Some thumbs tap twice.
   const copies = storm.random.inHundred(20) ? [request, request] : [request]
-  const answers = await Promise.all(copies.map((copy) => visitor.booking.create(copy)))
+  const told = await Promise.allSettled(copies.map((copy) => visitor.booking.create(copy)))
+  const answers = told.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
   noteBooking(storm, answers[0])
-  if (new Set(answers.map(({ id }) => id)).size !== 1) throw new Error('one key, two bookings')
+  if (new Set(answers.map(({ id }) => id)).size > 1) throw new Error('one key, two bookings')
+  const refused = told.find((each) => each.status === 'rejected')
+  if (refused) throw refused.reason
 }
 
 async function bookVisit(storm: Storm, { visitor }: Client): Promise<void> {

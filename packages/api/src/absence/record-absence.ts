@@ -12,7 +12,7 @@ type Input = z.output<typeof recordAbsenceInput>
 
 /** The stored answer names the bookings; they are read as they are when it is asked for again. */
 const storedAnswer = z.object({
-  blockId: z.uuid().nullable(),
+  blockIds: z.array(z.uuid()),
   affected: z.array(z.object({ ...affectedBooking.omit({ booking: true }).shape, bookingId: z.uuid() })),
   begunIds: z.array(z.uuid()),
   sessionIds: z.array(z.uuid()),
@@ -20,7 +20,7 @@ const storedAnswer = z.object({
 
 /**
  * Somebody is away: blocks their time, gives their visits to others who can do them and are free then, and frees the
- * rest (or keeps it, if told so), all in one transaction. The block's claim and the new ones are taken in one statement,
+ * rest (or keeps it, if told so), all in one transaction. The claims of the blocks and the new ones are taken in one statement,
  * so whoever books the same person at the same moment is either refused or part of what is worked out anew.
  * Throws `not_found`, `idempotency_mismatch`.
  */
@@ -36,9 +36,9 @@ export async function recordAbsence(ctx: Context, input: Input): Promise<z.outpu
   return presentRecorded(ctx, input.organizationId, answer)
 }
 
-function answerOf({ blockId, placements, begunIds, sessionIds }: AbsenceDraft): z.output<typeof storedAnswer> {
+function answerOf({ blocks, placements, begunIds, sessionIds }: AbsenceDraft): z.output<typeof storedAnswer> {
   const affected = placements.map(({ row, outcome, to, nearest }) => ({ bookingId: row.id, outcome, to, nearest }))
-  return { blockId, affected, begunIds, sessionIds }
+  return { blockIds: blocks.map(({ id }) => id), affected, begunIds, sessionIds }
 }
 
 async function presentRecorded(ctx: Context, organizationId: string, answer: z.output<typeof storedAnswer>) {
@@ -48,5 +48,5 @@ async function presentRecorded(ctx: Context, organizationId: string, answer: z.o
     const row = rows.get(bookingId)
     return row ? [{ booking: presentForStaff(row), ...told }] : []
   })
-  return { blockId: answer.blockId, affected, ...(await readLeftAlone(ctx, organizationId, answer)) }
+  return { blockIds: answer.blockIds, affected, ...(await readLeftAlone(ctx, organizationId, answer)) }
 }

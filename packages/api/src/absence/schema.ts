@@ -58,8 +58,8 @@ export const absencePlan = z.object({
 
 export const recordedAbsence = z.object({
   ...absencePlan.shape,
-  /** Null when no time was left to block. */
-  blockId: id.nullable(),
+  /** What keeps the person's time now: one block, or several around what was left alone. */
+  blockIds: z.array(id),
 })
 
 export type AbsencePlan = z.infer<typeof absencePlan>

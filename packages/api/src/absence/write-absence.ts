@@ -22,7 +22,7 @@ type Interval = { start: number; end: number }
 
 /** What is to be written, to the last id. */
 export interface AbsenceDraft extends PlannedAbsence {
-  blockId: string | null
+  blocks: (Interval & { id: string })[]
   reassigned: (Placement & { plan: VisitPlan })[]
   cancelled: Placement[]
   newClaims: NewClaim[]
@@ -33,17 +33,16 @@ export function draftAbsence({ rest }: Input, planned: PlannedAbsence): AbsenceD
   const reassigned = placements.flatMap(({ plan, ...placement }) => (plan ? [{ ...placement, plan }] : []))
   const cancelled = rest === 'cancel' ? placements.filter(({ plan }) => plan === null) : []
   const freedIds = new Set([...[...reassigned, ...cancelled].map(({ row }) => row.id), ...heldIds])
-  // What stays (begun, kept, a class, another block) has its own claims: the block takes the time around it.
+  // What stays (begun, kept, a class, another block) has its own claims: blocks take the time around it.
   const staying = planned.claims.filter(({ bookingId }) => bookingId === null || !freedIds.has(bookingId))
-  const gaps = without(absence, staying)
-  const blockId = gaps.length > 0 ? newId() : null
-  const blocking = gaps.map((gap) => {
-    return { id: newId(), subjectId: absence.staffMemberId, ...gap, owner: { blockId: blockId ?? undefined } }
+  const blocks = without(absence, staying).map((gap) => ({ id: newId(), ...gap }))
+  const blocking = blocks.map(({ id: blockId, ...gap }) => {
+    return { ...gap, id: newId(), subjectId: absence.staffMemberId, owner: { blockId } }
   })
   const visits = reassigned.flatMap(({ row, plan }) =>
     plan.claims.map((claim) => ({ ...claim, owner: { bookingId: row.id } })),
   )
-  return { ...planned, blockId, reassigned, cancelled, newClaims: [...blocking, ...visits] }
+  return { ...planned, blocks, reassigned, cancelled, newClaims: [...blocking, ...visits] }
 }
 
 /** A range without the intervals in it, which are in the order of their starts. */
@@ -80,7 +79,7 @@ export async function writeAbsence(tx: Tx, { ctx, input, draft, request, answer 
     const details = { from: staffMemberId, to: to?.id, startsAt: formatInstant(row.startsAt, row.timeZone) }
     await recordChange(tx, { ctx, key, type: 'booking.reassigned', details })
   }
-  await writeBlock(tx, { ctx, input, draft })
+  await writeBlocks(tx, { ctx, input, draft })
   return true
 }
 
@@ -123,25 +122,21 @@ async function freeTime(tx: Tx, { ctx, input, draft }: Writing): Promise<void> {
   }
 }
 
-async function writeBlock(tx: Tx, { ctx, input, draft }: Writing): Promise<void> {
+async function writeBlocks(tx: Tx, { ctx, input, draft }: Writing): Promise<void> {
   const { organizationId, staffMemberId: subjectId, reason } = input
-  const { blockId, absence, timeZone } = draft
-  if (blockId === null) return
-  await insertBlock(tx, {
-    organizationId,
-    id: blockId,
-    subjectId,
-    startsAt: new Date(absence.start),
-    endsAt: new Date(absence.end),
-    reason,
-    createdAt: new Date(ctx.clock.now()),
+  const { blocks, absence, timeZone, reassigned, cancelled } = draft
+  const told = ({ start, end }: Interval) => ({
+    startsAt: formatInstant(start, timeZone),
+    endsAt: formatInstant(end, timeZone),
   })
-  const details = {
-    subjectId,
-    startsAt: formatInstant(absence.start, timeZone),
-    endsAt: formatInstant(absence.end, timeZone),
-    reassigned: draft.reassigned.length,
-    cancelled: draft.cancelled.length,
+  for (const { id, start, end } of blocks) {
+    const createdAt = new Date(ctx.clock.now())
+    const time = { startsAt: new Date(start), endsAt: new Date(end) }
+    await insertBlock(tx, { organizationId, id, subjectId, ...time, reason, createdAt })
+    const details = { subjectId, ...told({ start, end }) }
+    await recordChangeOf(tx, ctx, { organizationId, subjectId: id, type: 'block.created', details })
   }
-  await recordChangeOf(tx, ctx, { organizationId, subjectId: blockId, type: 'block.created', details })
+  if (blocks.length + reassigned.length + cancelled.length === 0) return
+  const details = { ...told(absence), reassigned: reassigned.length, cancelled: cancelled.length }
+  await recordChangeOf(tx, ctx, { organizationId, subjectId, type: 'absence.recorded', details })
 }

@@ -1,4 +1,4 @@
-import { newId, type Tx } from '@openhours/db'
+import { inTransaction, newId, type Tx } from '@openhours/db'
 import { insertBooking } from '@openhours/db/queries/booking'
 import { recordEvent, type NewEvent } from '@openhours/db/queries/event'
 import { extendHold, findHold, removeHold } from '@openhours/db/queries/hold'
@@ -55,7 +55,7 @@ export async function extendSlotHold(ctx: Context, { holdToken }: z.output<typeo
   const now = ctx.clock.now()
   if (!held || held.expiresAt <= now) throw new AppError('hold_expired', {})
   const expiresAt = Math.min(now + HOLD_MINUTES * MINUTE_MS, held.createdAt + MAX_HOLD_MINUTES * MINUTE_MS)
-  const extended = await ctx.db.transaction().execute((tx) => extendHold(tx, key, new Date(expiresAt)))
+  const extended = await inTransaction(ctx.db, (tx) => extendHold(tx, key, new Date(expiresAt)))
   if (!extended) throw new AppError('hold_expired', {})
   return { expiresAt: formatInstant(expiresAt, held.timeZone) }
 }
@@ -63,7 +63,7 @@ export async function extendSlotHold(ctx: Context, { holdToken }: z.output<typeo
 /** Gives a held time back at once. Doing it twice, or too late, is no failure. */
 export async function releaseSlotHold(ctx: Context, { holdToken }: z.output<typeof holdInput>) {
   const key = readManageToken(ctx, holdToken)
-  const released = await ctx.db.transaction().execute(async (tx) => {
+  const released = await inTransaction(ctx.db, async (tx) => {
     const held = await findHold(tx, key)
     if (!held || !(await removeHold(tx, key))) return false
     const details = {

@@ -5,6 +5,9 @@ export const id = z.uuid()
 
 // Beyond these years nobody books, and arithmetic on dates stays far from the limits of every library.
 const [firstYear, lastYear] = ['2000', '2199']
+/** The last date that is told: what is asked about later ones is answered as far as here. */
+export const LAST_DATE = `${lastYear}-12-31`
+
 const isReasonable = (text: string): boolean => text.slice(0, 4) >= firstYear && text.slice(0, 4) <= lastYear
 
 /** A date on the calendar of some place, without a time: `YYYY-MM-DD`, from the year 2000 to 2199. */

@@ -1,8 +1,11 @@
 import { occurrences, parseRecurrence, SchedulingError, wallTimeAt, type Recurrence } from '@openhours/scheduling'
 import { AppError } from '../app-error.ts'
+import { LAST_DATE } from '../contract/schema.ts'
 import { MAX_DATES, type RecurrenceRule } from './schema.ts'
 
-const MAX_YEARS_MS = 5 * 366 * 86_400_000
+const DAY_MS = 86_400_000
+const FORTNIGHT_MS = 14 * DAY_MS
+const MAX_YEARS_MS = 5 * 366 * DAY_MS
 
 /** A rule that ends, however it was written. Throws `invalid_input` at `rule`. */
 export function readRule(rule: RecurrenceRule): Recurrence {
@@ -19,8 +22,16 @@ export function startsOf(rule: Recurrence, first: number, timeZone: string): num
   )
   if (starts.length === 0) throw invalidRule('rule_without_dates', 'The rule matches no date.')
   if (starts.length > MAX_DATES) throw invalidRule('too_many_dates', `At most ${MAX_DATES} dates.`)
-  if ((starts.at(-1) ?? first) > first + MAX_YEARS_MS) throw invalidRule('too_far_ahead', 'At most five years.')
-  return starts
+  const last = starts.at(-1) ?? first
+  if (last > first + MAX_YEARS_MS) throw invalidRule('too_far_ahead', 'At most five years.')
+  return refuseTooFar(starts)
+}
+
+/** Starts so near the last date that is told that an end could lie beyond it are refused: `invalid_input`. */
+export function refuseTooFar(starts: number[]): number[] {
+  if ((starts.at(-1) ?? 0) < Date.parse(LAST_DATE) - FORTNIGHT_MS) return starts
+  const issue = { path: 'startsAt', code: 'not_a_reasonable_year', message: `Long before ${LAST_DATE}, please.` }
+  throw new AppError('invalid_input', { issues: [issue] })
 }
 
 function refusing<Read>(read: () => Read): Read {

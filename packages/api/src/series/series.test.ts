@@ -108,11 +108,16 @@ describe('the desk books a regular', () => {
       { frequency: 'yearly', count: 10 },
       'FREQ=SOMETIMES;COUNT=3',
       'FREQ=DAILY;COUNT=99999999999',
+      'FREQ=DAILY;UNTIL=20261199',
+      'FREQ=__PROTO__;COUNT=1',
+      { frequency: 'yearly', months: [2], monthDays: [31], count: 3 },
     ]
 
     for (const rule of rules) {
       await expect(world.as.desk.series.create({ ...asked, rule })).rejects.toMatchObject(invalid('rule'))
     }
+    const late = { ...asked, startsAt: '2199-12-20T00:00:00Z', rule: weekly(2) }
+    await expect(world.as.desk.series.preview(late)).rejects.toMatchObject(invalid('startsAt'))
     await expect(world.as.visitor.series.create({ ...asked, rule: weekly(2) })).rejects.toMatchObject(
       failure('forbidden'),
     )

@@ -36,6 +36,8 @@ export const service = z.object({
   category: z.object({ id, name: z.string() }).nullable(),
   /** The business looks at each booking before it is confirmed. */
   needsApproval: z.boolean(),
+  /** Held as a class: `session.find` has its times, not `slot.find`. */
+  isClass: z.boolean(),
   variants: z.array(serviceOption),
   addOns: z.array(serviceOption),
   questions: z.array(serviceQuestion),

@@ -4,6 +4,7 @@ import { addDays, dayBounds, findSessions, localDateAt } from '@openhours/schedu
 import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
+import { LAST_DATE } from '../contract/schema.ts'
 import { presentSession, presentSessionForStaff } from './present-session.ts'
 import type { findSessionsInput, listSessionsInput, Session, sessionDays, StaffSession } from './schema.ts'
 
@@ -41,7 +42,7 @@ export async function findFreeSessions(
     const localDate = addDays(fromDate, i)
     return { localDate, sessions: free.get(localDate) ?? [] }
   })
-  return { timeZone, days }
+  return { timeZone, days: days.filter(({ localDate }) => localDate <= LAST_DATE) }
 }
 
 interface Asked {

@@ -7,7 +7,7 @@ import { formatInstant, localDateAt } from '@openhours/scheduling'
 import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
-import { readRule, startsOf } from '../series/read-rule.ts'
+import { readRule, refuseTooFar, startsOf } from '../series/read-rule.ts'
 import type { RefusedDate } from '../series/schema.ts'
 import type { createSessionInput } from './schema.ts'
 
@@ -25,7 +25,7 @@ export interface SessionsPlan {
 export async function planSessions(ctx: Context, input: Input): Promise<SessionsPlan> {
   const { location, service, resource } = await readParties(ctx, input)
   const first = Date.parse(input.startsAt)
-  const starts = input.rule ? startsOf(readRule(input.rule), first, location.timeZone) : [first]
+  const starts = input.rule ? startsOf(readRule(input.rule), first, location.timeZone) : refuseTooFar([first])
   const lengthMs = (input.durationMinutes ?? service.durationMinutes) * MINUTE_MS
   const beforeMs = service.bufferBeforeMinutes * MINUTE_MS
   const afterMs = lengthMs + service.bufferAfterMinutes * MINUTE_MS

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createClass, tallied } from '../testing/create-class.ts'
 import { createWorld } from '../testing/create-world.ts'
-import { failure } from '../testing/expectations.ts'
+import { failure, invalid } from '../testing/expectations.ts'
 
 describe('a visitor who looks for a class', () => {
   test('sees the classes with seats left, by date', async () => {
@@ -32,9 +32,24 @@ describe('a visitor who looks for a class', () => {
     expect(await found(3)).toBe(0)
   })
 
+  test('at the end of the calendar sees its last date, and no class after it', async () => {
+    const { as, organizationId, serviceId, hold } = await createClass(4)
+    const dates = { organizationId, fromDate: '2199-12-31', days: 3 }
+
+    const [classes, slots] = [await as.visitor.session.find(dates), await as.visitor.slot.find({ ...dates, serviceId })]
+
+    for (const { days } of [classes, slots]) expect(days.map(({ localDate }) => localDate)).toEqual(['2199-12-31'])
+    await expect(hold('10:00', { startsAt: '2199-12-31T23:59:00Z' })).rejects.toMatchObject(invalid('startsAt'))
+  })
+
   test('finds no slots of a service that is held as a class', async () => {
     const { as, organizationId, yoga } = await createClass(2)
 
+    const { services } = await as.visitor.service.list({ organizationId })
+    expect(services.map(({ name, isClass }) => [name, isClass])).toEqual([
+      ['Cut', false],
+      ['Yoga', true],
+    ])
     await expect(as.visitor.slot.find({ organizationId, serviceId: yoga })).rejects.toMatchObject(
       failure('not_found', { what: 'service' }),
     )

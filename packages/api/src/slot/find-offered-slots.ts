@@ -1,6 +1,7 @@
 import { addDays, dayBounds, findSlots, localDateAt, nextFree } from '@openhours/scheduling'
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
+import { LAST_DATE } from '../contract/schema.ts'
 import { loadOffer, upToHorizon } from './load-offer.ts'
 import { slotPresenter } from './present-slot.ts'
 import type { findNextFreeInput, findSlotsInput, Slot, SlotDays, Visit } from './schema.ts'
@@ -16,10 +17,8 @@ export async function findOfferedSlots(ctx: Context, input: z.output<typeof find
   })
   const present = slotPresenter(offer)
   const { fromDate, untilDate } = offer
-  const days = findSlots({ ...offer.situation, fromDate, untilDate }).map(({ localDate, slots }) => ({
-    localDate,
-    slots: slots.map(present),
-  }))
+  const found = findSlots({ ...offer.situation, fromDate, untilDate }).filter(({ localDate }) => localDate <= LAST_DATE)
+  const days = found.map(({ localDate, slots }) => ({ localDate, slots: slots.map(present) }))
   const isEmpty = days.every(({ slots }) => slots.length === 0)
   const timeZone = offer.location.timeZone
   return { timeZone, days, nextFree: isEmpty ? await findNextFrom(ctx, input, untilDate) : null }

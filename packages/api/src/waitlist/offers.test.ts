@@ -64,6 +64,21 @@ describe('somebody who is offered a time', () => {
     expect(await world.as.visitor.waitlist.accept({ offerToken })).toMatchObject({ state: 'confirmed' })
   })
 
+  test('gets the person who was promised, also when another is free by then', async () => {
+    const world = await createWorld({ closesMinute: 660 })
+    const { as, ana, tom } = world
+    const anas = await as.visitor.booking.create(world.at('10:00', { staffMemberId: ana }))
+    const toms = await as.visitor.booking.create(world.at('10:00', { staffMemberId: tom }))
+    const eva = await join(world, 'Eva')
+    await as.visitor.booking.cancel({ manageToken: toms.manageToken })
+    await runJob(world)
+    await as.visitor.booking.cancel({ manageToken: anas.manageToken })
+
+    const offerToken = await offerTokenOf(world, eva)
+
+    expect(await as.visitor.waitlist.accept({ offerToken })).toMatchObject({ staffMember: { name: 'Tom' } })
+  })
+
   test('asks for it first when the business approves', async () => {
     const world = await oneTimeFreed({ service: { needsApproval: true } })
     const offerToken = await offerTokenOf(world, world.eva)

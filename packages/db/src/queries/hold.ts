@@ -23,35 +23,42 @@ export async function findHold(db: Db, { organizationId, bookingId }: BookingKey
   return row && row.holdExpiresAt !== null ? { ...row, expiresAt: row.holdExpiresAt } : undefined
 }
 
+/*
+ * Whoever clears an expired hold away meets its claims first, and the booking then. Its owner goes the same way round:
+ * the other way they would wait for each other. Claims that expire are those of a hold, and every hold has some.
+ */
+
 /** Removes a hold with its claims, for the booking that takes its place; false when somebody else has cleared it. */
 export async function removeHold(tx: Tx, { organizationId, bookingId }: BookingKey): Promise<boolean> {
-  const { rows } = await sql`
-    SELECT FROM booking WHERE organization_id = ${organizationId} AND id = ${bookingId} AND state = 'held'
-    FOR UPDATE`.execute(tx)
-  if (rows.length === 0) return false
-  for (const table of ['claim', 'bookingSegment'] as const) {
-    await tx.deleteFrom(table).where('organizationId', '=', organizationId).where('bookingId', '=', bookingId).execute()
-  }
-  await tx.deleteFrom('booking').where('organizationId', '=', organizationId).where('id', '=', bookingId).execute()
+  const claims = await tx
+    .deleteFrom('claim')
+    .where('organizationId', '=', organizationId)
+    .where('bookingId', '=', bookingId)
+    .where('expiresAt', 'is not', null)
+    .returning('id')
+    .execute()
+  if (claims.length === 0) return false
+  await tx.deleteFrom('bookingSegment').where((row) => row.and({ organizationId, bookingId })).execute()
+  await tx.deleteFrom('booking').where((row) => row.and({ organizationId, id: bookingId })).execute()
   return true
 }
 
 /** Lets a hold live on; false when it has been cleared away. */
 export async function extendHold(tx: Tx, { organizationId, bookingId }: BookingKey, expiresAt: Date): Promise<boolean> {
-  const hold = await tx
-    .updateTable('booking')
-    .set({ holdExpiresAt: expiresAt })
-    .where('organizationId', '=', organizationId)
-    .where('id', '=', bookingId)
-    .where('state', '=', 'held')
-    .returning('id')
-    .executeTakeFirst()
-  if (!hold) return false
-  await tx
+  const claims = await tx
     .updateTable('claim')
     .set({ expiresAt })
     .where('organizationId', '=', organizationId)
     .where('bookingId', '=', bookingId)
+    .where('expiresAt', 'is not', null)
+    .returning('id')
+    .execute()
+  if (claims.length === 0) return false
+  await tx
+    .updateTable('booking')
+    .set({ holdExpiresAt: expiresAt })
+    .where('organizationId', '=', organizationId)
+    .where('id', '=', bookingId)
     .execute()
   return true
 }

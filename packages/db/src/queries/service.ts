@@ -10,6 +10,7 @@ export interface ServiceRow {
   priceMinor: number
   currency: string
   needsApproval: boolean
+  isClass: boolean
   category: { id: string; name: string } | null
   options: { id: string; kind: 'variant' | 'add_on'; name: string; durationMinutes: number; priceMinor: number }[]
   questions: { id: string; kind: QuestionKind; label: string; isRequired: boolean; choices: string[] }[]
@@ -22,6 +23,7 @@ type QuestionKind = 'text' | 'choice' | 'yes_no' | 'number'
 export async function listOfferedServices(db: Db, organizationId: string): Promise<ServiceRow[]> {
   const { rows } = await sql<ServiceRow>`
     SELECT s.id, s.name, s.description, s.color, s.duration_minutes, s.price_minor, s.currency, s.needs_approval,
+      s.is_class,
       (
         SELECT json_build_object('id', c.id, 'name', c.name) FROM service_category c
         WHERE c.organization_id = s.organization_id AND c.id = s.category_id

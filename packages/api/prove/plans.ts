@@ -1,0 +1,74 @@
+// Whatever the past has piled up, no statement that people wait for reads a whole table.
+import { newId } from '@openhours/db'
+import { openWatched, type Ground, type Outcome } from './ground.ts'
+import { writePast, type Past } from './past.ts'
+import { memberOf, openShop, type Shop } from './open-shop.ts'
+
+const growing = new Set(['booking', 'booking_segment', 'claim', 'event', 'customer', 'idempotency', 'organization'])
+
+interface Asked {
+  statement: string
+  values: unknown[]
+}
+
+export async function provePlans(ground: Ground, past: Past): Promise<Outcome> {
+  const shop = await openShop(ground.db, { people: 10 })
+  await writePast(ground.pool, shop, past)
+  const asked = await statementsOf(ground, shop)
+  const violations: string[] = []
+  let explained = 0
+  for (const [use, statements] of Object.entries(asked)) {
+    for (const { statement, values } of statements) {
+      if (!/^\s*(select|insert|with|update|delete)/i.test(statement)) continue
+      const { rows } = await ground.pool.query<{ 'QUERY PLAN': Plan[] }>(`EXPLAIN (FORMAT JSON) ${statement}`, values)
+      const scanned = wholeTables(rows[0]?.['QUERY PLAN'][0]?.Plan ?? {})
+      violations.push(...scanned.map((table) => `${use} reads all of ${table}: ${statement.trim().slice(0, 80)}`))
+      explained++
+    }
+  }
+  return {
+    promise: 'No statement that people wait for reads a whole table, however long the past.',
+    figures: { bookings: past.bookings, organizations: past.organizations, 'statements explained': explained },
+    violations,
+  }
+}
+
+/** What a use of the API sends, with its values. */
+async function statementsOf({ connection }: Ground, shop: Shop): Promise<Record<string, Asked[]>> {
+  let sent: Asked[] = []
+  const db = openWatched(connection, { before: (statement, _, values) => void sent.push({ statement, values }) })
+  const { organizationId, serviceIds, at } = shop
+  const desk = shop.as(db, memberOf(organizationId, 'desk'))
+  const customer = { name: 'Robin Vale', email: 'robin@example.com' }
+  const wish = { organizationId, serviceId: serviceIds[0] ?? '', startsAt: at(600) }
+  const first = await desk.event.list({ organizationId, limit: 1 })
+  const after = first.events[0]?.cursor
+  const uses: Record<string, () => Promise<unknown>> = {
+    'slot.find': () => desk.slot.find({ organizationId, serviceId: serviceIds[0] ?? '', days: 30 }),
+    'booking.create': () => desk.booking.create({ ...wish, customer, idempotencyKey: newId() }),
+    'booking.hold': () => desk.booking.hold({ ...wish, startsAt: at(660) }),
+    'booking.list': () => desk.booking.list({ organizationId, fromDate: at(-1440).slice(0, 10), days: 1 }),
+    'event.list': () => desk.event.list({ organizationId, ...(after && { after }) }),
+  }
+  const asked: Record<string, Asked[]> = {}
+  for (const [name, use] of Object.entries(uses)) {
+    sent = []
+    await use()
+    asked[name] = sent
+  }
+  await db.destroy()
+  return asked
+}
+
+interface Plan {
+  Plan?: Plan
+  Plans?: Plan[]
+  'Node Type'?: string
+  'Relation Name'?: string
+}
+
+function wholeTables(plan: Plan): string[] {
+  const table = plan['Relation Name'] ?? ''
+  const own = plan['Node Type'] === 'Seq Scan' && growing.has(table) ? [table] : []
+  return [...own, ...(plan.Plans ?? []).flatMap(wholeTables)]
+}
