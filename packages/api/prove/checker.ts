@@ -95,6 +95,33 @@ const questions: Record<string, string> = {
       AND i.answer->>'id' = b.id::text
     WHERE b.organization_id = $1 AND b.note LIKE 'key:%' AND i.key IS NULL`,
 
+  'a class has sold other seats than its bookings have, or more than there are': `
+    SELECT c.id, c.seats, c.seats_taken FROM class_session c
+    LEFT JOIN booking b ON b.organization_id = c.organization_id AND b.session_id = c.id
+      AND b.state IN ('requested', 'confirmed', 'arrived', 'completed')
+    WHERE c.organization_id = $1
+    GROUP BY c.organization_id, c.id
+    HAVING coalesce(sum(b.seats), 0) <> c.seats_taken OR c.seats_taken > c.seats
+      OR (c.cancelled_at IS NOT NULL AND count(b.id) > 0)`,
+
+  'a class is held without its person, or a cancelled one keeps somebody': `
+    SELECT c.id FROM class_session c
+    LEFT JOIN claim k ON k.organization_id = c.organization_id AND k.session_id = c.id
+      AND k.subject_id = c.staff_member_id AND k.during @> tstzrange(c.starts_at, c.ends_at)
+    WHERE c.organization_id = $1 AND (c.cancelled_at IS NULL) <> (k.id IS NOT NULL)`,
+
+  'somebody in a class has claims of their own, or is there at another time': `
+    SELECT b.id FROM booking b
+    JOIN class_session c ON c.organization_id = b.organization_id AND c.id = b.session_id
+    LEFT JOIN claim k ON k.organization_id = b.organization_id AND k.booking_id = b.id
+    WHERE b.organization_id = $1 AND (k.id IS NOT NULL OR b.starts_at <> c.starts_at OR b.ends_at <> c.ends_at)`,
+
+  'a series was left without a booking': `
+    SELECT s.id FROM series s
+    WHERE s.organization_id = $1 AND NOT EXISTS (
+      SELECT FROM booking b WHERE b.organization_id = s.organization_id AND b.series_id = s.id
+    )`,
+
   'two customers have one address': `
     SELECT email FROM customer WHERE organization_id = $1 AND email IS NOT NULL
     GROUP BY email HAVING count(*) > 1`,
