@@ -80,6 +80,19 @@ const questions: Record<string, string> = {
     WHERE k.organization_id = $1
       AND (c.subject_id, c.during) IS DISTINCT FROM (k.subject_id, tstzrange(k.starts_at, k.ends_at))`,
 
+  'the seats of a class are not those of its bookings, or more than there are': `
+    SELECT c.id, c.seats, c.seats_taken, sum(b.seats) AS booked FROM class_session c
+    LEFT JOIN booking b ON b.organization_id = c.organization_id AND b.session_id = c.id
+      AND b.state IN ('held', 'requested', 'confirmed', 'arrived', 'completed')
+    WHERE c.organization_id = $1 GROUP BY c.organization_id, c.id
+    HAVING coalesce(sum(b.seats), 0) <> c.seats_taken OR coalesce(sum(b.seats), 0) > c.seats`,
+
+  'a class keeps nobody who holds it, or does so though it is cancelled': `
+    SELECT s.id FROM class_session s
+    LEFT JOIN claim c ON c.organization_id = s.organization_id AND c.session_id = s.id
+      AND c.subject_id = s.staff_member_id AND c.during @> tstzrange(s.starts_at, s.ends_at)
+    WHERE s.organization_id = $1 AND (c.id IS NULL) <> (s.cancelled_at IS NOT NULL)`,
+
   // Proofs write the key into the note, so that two bookings of one request can be told.
   'one idempotency key has had two effects': `
     SELECT note FROM booking WHERE organization_id = $1 AND note LIKE 'key:%' GROUP BY note HAVING count(*) > 1`,
@@ -91,9 +104,37 @@ const questions: Record<string, string> = {
 
   'a booking was made with a key that has no stored answer': `
     SELECT b.id FROM booking b
-    LEFT JOIN idempotency i ON i.organization_id = b.organization_id AND i.procedure = 'booking.create'
-      AND i.answer->>'id' = b.id::text
+    LEFT JOIN idempotency i ON i.organization_id = b.organization_id
+      AND i.procedure IN ('booking.create', 'session.book')
+      AND coalesce(i.answer->>'id', i.answer->>'bookingId') = b.id::text
     WHERE b.organization_id = $1 AND b.note LIKE 'key:%' AND i.key IS NULL`,
+
+  'a class has sold other seats than its bookings have, or more than there are': `
+    SELECT c.id, c.seats, c.seats_taken FROM class_session c
+    LEFT JOIN booking b ON b.organization_id = c.organization_id AND b.session_id = c.id
+      AND b.state IN ('requested', 'confirmed', 'arrived', 'completed')
+    WHERE c.organization_id = $1
+    GROUP BY c.organization_id, c.id
+    HAVING coalesce(sum(b.seats), 0) <> c.seats_taken OR c.seats_taken > c.seats
+      OR (c.cancelled_at IS NOT NULL AND count(b.id) > 0)`,
+
+  'a class is held without its person, or a cancelled one keeps somebody': `
+    SELECT c.id FROM class_session c
+    LEFT JOIN claim k ON k.organization_id = c.organization_id AND k.session_id = c.id
+      AND k.subject_id = c.staff_member_id AND k.during @> tstzrange(c.starts_at, c.ends_at)
+    WHERE c.organization_id = $1 AND (c.cancelled_at IS NULL) <> (k.id IS NOT NULL)`,
+
+  'somebody in a class has claims of their own, or is there at another time': `
+    SELECT b.id FROM booking b
+    JOIN class_session c ON c.organization_id = b.organization_id AND c.id = b.session_id
+    LEFT JOIN claim k ON k.organization_id = b.organization_id AND k.booking_id = b.id
+    WHERE b.organization_id = $1 AND (k.id IS NOT NULL OR b.starts_at <> c.starts_at OR b.ends_at <> c.ends_at)`,
+
+  'a series was left without a booking': `
+    SELECT s.id FROM series s
+    WHERE s.organization_id = $1 AND NOT EXISTS (
+      SELECT FROM booking b WHERE b.organization_id = s.organization_id AND b.series_id = s.id
+    )`,
 
   'two customers have one address': `
     SELECT email FROM customer WHERE organization_id = $1 AND email IS NOT NULL

@@ -18,6 +18,8 @@ const legal: Record<string, { from: string[]; to: string }> = {
 
 const undoable = new Set(['arrived', 'completed', 'no_show', 'cancelled'])
 const movable = new Set(['requested', 'confirmed'])
+/** Another time, another person or other seats: the state stays. */
+const changesOnly = new Set(['booking.rescheduled', 'booking.reassigned', 'booking.seats_changed'])
 
 interface EventRow {
   type: string
@@ -57,7 +59,7 @@ function walk(history: readonly EventRow[]): string {
     const next = step(state, type, before)
     if (next === undefined) return `${type} while ${state}`
     if (type === 'booking.undone' && details.to !== next) return `undone to ${details.to}, was ${next}`
-    if (type !== 'booking.rescheduled') before = type === 'booking.undone' ? 'none' : state
+    if (!changesOnly.has(type)) before = type === 'booking.undone' ? 'none' : state
     state = next
   }
   return state
@@ -67,7 +69,7 @@ function step(state: string, type: string, before: string): string | undefined {
   if (type === 'block.created') return state === 'none' ? 'blocked' : undefined
   if (type === 'block.deleted') return state === 'blocked' ? 'gone' : undefined
   if (type === 'booking.undone') return undoable.has(state) ? before : undefined
-  if (type === 'booking.rescheduled') return movable.has(state) ? state : undefined
+  if (changesOnly.has(type)) return movable.has(state) ? state : undefined
   const move = legal[type]
   return move?.from.includes(state) ? move.to : undefined
 }

@@ -20,10 +20,34 @@ const PATIENCE_MS = 60_000
 
 interface Parts {
   folder: string
-  postgres: RunningPostgres
+  postgres: OwnedPostgres
   shop: Shop
   dataFolder: string
   random: Random
+}
+
+/** As the server owns it: when it cannot be had back, the process ends and is started again by whoever looks after it. */
+class OwnedPostgres {
+  restarts = 0
+  #running: RunningPostgres | undefined
+  readonly #folder: string
+
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  async start(): Promise<RunningPostgres> {
+    const onLost = (): void => {
+      this.restarts++
+      void this.start()
+    }
+    this.#running = await startPostgres({ folder: this.#folder, label: 'killing', onLost })
+    return this.#running
+  }
+
+  async stop(): Promise<void> {
+    await this.#running?.stop()
+  }
 }
 
 export class KilledWorld implements AsyncDisposable {
@@ -40,24 +64,25 @@ export class KilledWorld implements AsyncDisposable {
   #toDatabase: CuttingProxy | undefined
   #toServer: CuttingProxy | undefined
 
-  private constructor(parts: Parts) {
+  private constructor(parts: Parts, connection: RunningPostgres['connection']) {
     this.#parts = parts
     this.shop = parts.shop
-    this.connection = parts.postgres.connection
+    this.connection = connection
   }
 
   static async start(random: Random): Promise<KilledWorld> {
     const folder = await mkdtemp(join(tmpdir(), 'openhours-killing-'))
     // Started by root, Postgres runs as another user, who has to get in.
     await chmod(folder, 0o755)
-    const postgres = await startPostgres({ folder, label: 'killing' })
-    await using db = openDatabase({ ...postgres.connection, max: 2 })
+    const postgres = new OwnedPostgres(folder)
+    const { connection } = await postgres.start()
+    await using db = openDatabase({ ...connection, max: 2 })
     await migrateToLatest(db)
     const shop = await openShop(db)
     const { rows } = await sql<{ dataFolder: string }>`SELECT current_setting('data_directory') AS data_folder`.execute(
       db,
     )
-    const world = new KilledWorld({ folder, postgres, shop, random, dataFolder: rows[0]?.dataFolder ?? '' })
+    const world = new KilledWorld({ folder, postgres, shop, random, dataFolder: rows[0]?.dataFolder ?? '' }, connection)
     await world.#openWays()
     await world.#startServer()
     return world
@@ -66,6 +91,11 @@ export class KilledWorld implements AsyncDisposable {
   /** Where clients ask. */
   get port(): number {
     return this.#toServer?.port ?? 0
+  }
+
+  /** How often the database had to be started by a new owner. */
+  restarts(): number {
+    return this.#parts.postgres.restarts
   }
 
   cuts(): number {

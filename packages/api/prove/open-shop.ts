@@ -16,13 +16,13 @@ const CLOSES = 18 * 60
 export interface ShopOptions {
   people?: number
   chairs?: number
-  /** More services than the usual four would be in the way of a small model. */
+  /** More services than the usual five would be in the way of a small model. */
   services?: Partial<ServiceRow>[]
 }
 
 type ServiceRow = NewBusiness['services'][number]
 
-/** The four services of the shop, in this order: short, with a buffer, with a chair and a pause, by approval in a room. */
+/** Short, with a buffer, with a chair and a pause, by approval in a room, and a class: in this order. */
 const USUAL: Partial<ServiceRow>[] = [
   { name: 'Trim', durationMinutes: 20, intervalMinutes: 10 },
   { name: 'Cut', durationMinutes: 45, intervalMinutes: 15, bufferAfterMinutes: 10 },
@@ -36,6 +36,7 @@ const USUAL: Partial<ServiceRow>[] = [
     processingMinutes: 30,
   },
   { name: 'Massage', durationMinutes: 60, intervalMinutes: 30, needsApproval: true },
+  { name: 'Yoga', durationMinutes: 60, isClass: true },
 ]
 
 export type Shop = Awaited<ReturnType<typeof openShop>>

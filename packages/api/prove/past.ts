@@ -17,7 +17,7 @@ export async function writePast(pool: Pool, shop: Shop, { bookings, organization
   const client = await pool.connect()
   try {
     await client.query(
-      `CREATE TEMP TABLE past (i, booking_id, customer_id, staff_member_id, starts_at, ends_at) AS SELECT i, md5($1::uuid::text || 'b' || i)::uuid, md5($1::text || 'c' || i % 5000)::uuid,
+      `CREATE TEMP TABLE past (i, booking_id, customer_id, staff_member_id, starts_at, ends_at) AS SELECT i, gen_random_uuid(), overlay(overlay(md5($1::uuid::text || i % 5000) placing '4' from 13) placing '8' from 17)::uuid,
       ($3::uuid[])[1 + i % cardinality($3::uuid[])], at, at + interval '15 min'
       FROM generate_series(0, $2::int - 1) i,
         LATERAL (SELECT $4::timestamptz - (1 + i / cardinality($3::uuid[])) * ${STEP} AS at) times`,
@@ -73,8 +73,9 @@ const statements: [string, number[]][] = [
     [1],
   ],
   [
-    `INSERT INTO event (organization_id, id, type, subject_id, actor, details, occurred_at)
-     SELECT $1::uuid, gen_random_uuid(), 'booking.confirmed', booking_id, '{}', '{}', starts_at FROM past`,
+    `INSERT INTO event (organization_id, transaction_id, id, type, subject_id, actor, details, occurred_at)
+     SELECT $1::uuid, (3 + i * 500 / (SELECT count(*) FROM past))::text::xid8, gen_random_uuid(), 'booking.confirmed',
+       booking_id, '{}', '{}', starts_at FROM past ORDER BY i`,
     [1],
   ],
 ]

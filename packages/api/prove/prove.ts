@@ -12,6 +12,7 @@ import { proveByInterleaving } from './interleavings.ts'
 import { proveByKilling } from './killing.ts'
 import { proveByModel } from './model.ts'
 import { proveByStorm } from './storm.ts'
+import { proveTogether } from './together.ts'
 
 const effort = Math.max(1, Number(process.argv[2] ?? 1))
 const seed = Number(process.argv[3] ?? Math.trunc(Math.random() * 2 ** 31))
@@ -20,6 +21,7 @@ let broken = 0
 say(`The promises of openhours, effort ${effort}, seed ${seed} (again: pnpm prove ${effort} ${seed})\n`)
 await on('the bundled PostgreSQL', undefined, [
   (ground) => proveByStorm(ground, { clients: 16, actions: 150 * effort, seed }),
+  (ground) => proveTogether(ground, { clients: 16, actions: 80 * effort, seed }),
   (ground) => proveByContention(ground, { clients: 500 }),
   (ground) => proveByCrashing(ground),
   (ground) => proveByModel(ground, { runs: 100 * effort, length: 80, seed }),
@@ -29,6 +31,7 @@ await on('the bundled PostgreSQL', undefined, [
 if (existsSync(POSTGRES_15)) {
   await on('PostgreSQL 15', POSTGRES_15, [
     (ground) => proveByStorm(ground, { clients: 16, actions: 150 * effort, seed }),
+    (ground) => proveTogether(ground, { clients: 16, actions: 80 * effort, seed }),
     (ground) => proveByContention(ground, { clients: 500 }),
   ])
 }

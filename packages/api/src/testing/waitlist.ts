@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import type { Context } from '../context.ts'
 import { offerFreedTimes, type OfferRun } from '../waitlist/offer-freed-times.ts'
 import type { WaitlistEntry } from '../waitlist/schema.ts'
-import type { World } from './create-world.ts'
+import { createWorld, type World, type WorldOptions } from './create-world.ts'
 
 /** Somebody joins the line for the Monday, or for what a test says. */
 export function join(
@@ -54,4 +54,30 @@ async function unreadableEvents({ db, organizationId }: World): Promise<number> 
     WHERE organization_id = ${organizationId}
       AND transaction_id >= pg_snapshot_xmin(pg_current_snapshot())`.execute(db)
   return rows[0]?.count ?? -1
+}
+
+/** Ana's only hour of the Monday was booked and is free again; Eva has the offer, Kim is next. */
+export async function oneTimeFreed(options: WorldOptions = {}) {
+  const world = await createWorld({ tomPerforms: false, closesMinute: 660, ...options })
+  const { manageToken } = await world.as.visitor.booking.create(world.at('10:00'))
+  const eva = await join(world, 'Eva')
+  const kim = await join(world, 'Kim')
+  await world.as.visitor.booking.cancel({ manageToken })
+  await runJob(world)
+  expect(await line(world)).toEqual(['Eva offered 10:00', 'Kim waiting'])
+  return { ...world, eva, kim }
+}
+
+/** How many visits are confirmed, claims taken and offers booked. */
+export async function keptTimes({ db, organizationId }: World) {
+  const [bookings, claims, events] = await Promise.all([
+    db.selectFrom('booking').select('state').where('organizationId', '=', organizationId).execute(),
+    db.selectFrom('claim').select('id').where('organizationId', '=', organizationId).execute(),
+    db.selectFrom('event').select('type').where('organizationId', '=', organizationId).execute(),
+  ])
+  return {
+    confirmed: bookings.filter(({ state }) => state === 'confirmed').length,
+    claims: claims.length,
+    bookedEvents: events.filter(({ type }) => type === 'waitlist.booked').length,
+  }
 }

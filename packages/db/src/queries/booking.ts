@@ -50,11 +50,16 @@ export interface NewBooking {
 }
 
 /** Writes a booking with all that belongs to it, and the event that says so, in one statement. */
-export async function insertBooking(tx: Tx, { booking, segments, answers }: NewBooking, event: NewEvent): Promise<void> {
+export async function insertBooking(
+  tx: Tx,
+  { booking, segments, answers }: NewBooking,
+  event: NewEvent,
+): Promise<void> {
   let writing = tx
     .with('new_booking', (cte) => cte.insertInto('booking').values(booking))
     .with('new_segments', (cte) => cte.insertInto('bookingSegment').values(segments))
-  if (answers.length > 0) writing = writing.with('new_answers', (cte) => cte.insertInto('bookingAnswer').values(answers))
+  if (answers.length > 0)
+    writing = writing.with('new_answers', (cte) => cte.insertInto('bookingAnswer').values(answers))
   await writing.insertInto('event').values(eventRow(event)).execute()
 }
 

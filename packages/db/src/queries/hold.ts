@@ -38,8 +38,14 @@ export async function removeHold(tx: Tx, { organizationId, bookingId }: BookingK
     .returning('id')
     .execute()
   if (claims.length === 0) return false
-  await tx.deleteFrom('bookingSegment').where((row) => row.and({ organizationId, bookingId })).execute()
-  await tx.deleteFrom('booking').where((row) => row.and({ organizationId, id: bookingId })).execute()
+  await tx
+    .deleteFrom('bookingSegment')
+    .where((row) => row.and({ organizationId, bookingId }))
+    .execute()
+  await tx
+    .deleteFrom('booking')
+    .where((row) => row.and({ organizationId, id: bookingId }))
+    .execute()
   return true
 }
 
