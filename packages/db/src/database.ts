@@ -1,12 +1,15 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import { Pool, types as pgTypes, type CustomTypesConfig, type PoolConfig } from 'pg'
 import type { Tables } from './tables.ts'
 
 /** The database: a pool of connections with typed tables. */
 export type Db = Kysely<Tables>
 
-/** The same inside a transaction. What must not stand alone asks for it. */
-export type Tx = Transaction<Tables>
+/**
+ * The same inside a transaction (`inTransaction`). What must not stand alone asks for it. A mark on `Db` rather than
+ * Kysely's `Transaction`: to see that one as a `Db`, TypeScript compares two whole classes.
+ */
+export type Tx = Db & { readonly isTransaction: true }
 
 /** A connection string, or what node-postgres' pool takes (the embedded server's socket, for example). */
 export type Connection = string | PoolConfig

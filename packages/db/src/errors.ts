@@ -15,7 +15,10 @@ export function isOverload(error: unknown): boolean {
   if (error instanceof DatabaseError) return overload.has(error.code ?? '') || isWorthRetrying(error)
   if (!(error instanceof Error)) return false
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  return lostConnection.has(code) || /timeout exceeded when trying to connect|Connection terminated|is not queryable/.test(error.message)
+  return (
+    lostConnection.has(code) ||
+    /timeout exceeded when trying to connect|Connection terminated|is not queryable/.test(error.message)
+  )
 }
 
 /** Whether a unique, foreign-key, check or exclusion constraint refused, by its name; a shard may add `_number`. */

@@ -10,9 +10,14 @@ const MAX_ATTEMPTS = 4
 export async function inTransaction<Result>(db: Db, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction().execute(work)
+      return await db.transaction().execute((transaction) => work(marked(transaction)))
     } catch (error) {
       if (attempt === MAX_ATTEMPTS || !isWorthRetrying(error)) throw error
     }
   }
+}
+
+/** Kysely says the same by `isTransaction`, only not in its types. */
+function marked(transaction: object): Tx {
+  return transaction as Tx
 }

@@ -55,12 +55,13 @@ export async function insertBooking(
   { booking, segments, answers }: NewBooking,
   event: NewEvent,
 ): Promise<void> {
-  let writing = tx
-    .with('new_booking', (cte) => cte.insertInto('booking').values(booking))
-    .with('new_segments', (cte) => cte.insertInto('bookingSegment').values(segments))
-  if (answers.length > 0)
-    writing = writing.with('new_answers', (cte) => cte.insertInto('bookingAnswer').values(answers))
-  await writing.insertInto('event').values(eventRow(event)).execute()
+  // Typed inserts in an untyped frame: Kysely's own `with` instantiates every table again for each of them.
+  const newAnswers = sql`, new_answers AS (${tx.insertInto('bookingAnswer').values(answers)})`
+  await sql`
+    WITH new_booking AS (${tx.insertInto('booking').values(booking)}),
+      new_segments AS (${tx.insertInto('bookingSegment').values(segments)})
+      ${answers.length > 0 ? newAnswers : sql``}
+    ${tx.insertInto('event').values(eventRow(event))}`.execute(tx)
 }
 
 /** Which booking. */
