@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { systemClock, type Clock, type Context } from '@openhours/api'
+import { createChangeHints, systemClock, type Clock, type Context } from '@openhours/api'
 import type { Db } from '@openhours/db'
 import { fastify, LogController, type FastifyHttpOptions, type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Server } from 'node:http'
@@ -45,10 +45,12 @@ export function buildServer({
     routerOptions: { maxParamLength: PARAM_LENGTH },
   }
   const server = fastify(options)
+  const changes = createChangeHints()
   const contextOf = (request: FastifyRequest): Context => ({
     db,
     secret,
     clock,
+    changes,
     actor: { kind: 'visitor' },
     reportDefect: (error, errorId) => request.log.error({ err: error, errorId }, 'defect'),
   })
