@@ -54,9 +54,9 @@ const hostile = fc.oneof(
 
 const minutesOfFortnight = 14 * 1440
 
-/** An input for a schema. One value in fifteen is not what the schema asks for. */
+/** An input for a schema. One value in thirty-five is not what the schema asks for. */
 export function arbitraryOf(schema: z.core.$ZodType, seen: Seen, field = ''): fc.Arbitrary<unknown> {
-  return fc.oneof({ weight: 14, arbitrary: plausible(schema, seen, field) }, { weight: 1, arbitrary: hostile })
+  return fc.oneof({ weight: 34, arbitrary: plausible(schema, seen, field) }, { weight: 1, arbitrary: hostile })
 }
 
 function plausible(type: z.core.$ZodType, seen: Seen, field: string): fc.Arbitrary<unknown> {

@@ -25,6 +25,8 @@ export async function breakGround(server: TestServer): Promise<Ground> {
   const { rows } = await sql<{ name: string }>`SELECT current_database() AS name`.execute(db)
   const connection = { host: server.host, port: server.port, user: server.user, database: rows[0]?.name ?? '' }
   const pool = new Pool({ ...connection, max: 2 })
+  // The server may be stopped before the last connection has said goodbye.
+  pool.on('error', () => undefined)
   return {
     connection,
     db,

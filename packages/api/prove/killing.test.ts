@@ -10,4 +10,4 @@ test('nothing acknowledged is lost and nothing happens twice, though servers and
 
   expect(violations).toEqual([])
   expect(figures['requests answered']).toBeGreaterThan(0)
-})
+}, 180_000)

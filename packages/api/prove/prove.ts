@@ -11,6 +11,7 @@ import { breakGround, type Ground, type Outcome } from './ground.ts'
 import { proveByInterleaving } from './interleavings.ts'
 import { proveByKilling } from './killing.ts'
 import { proveByModel } from './model.ts'
+import { provePlans } from './plans.ts'
 import { proveByStorm } from './storm.ts'
 import { proveTogether } from './together.ts'
 
@@ -27,6 +28,7 @@ await on('the bundled PostgreSQL', undefined, [
   (ground) => proveByModel(ground, { runs: 100 * effort, length: 80, seed }),
   (ground) => proveByInterleaving(ground, { runs: 20 * effort, seed }),
   (ground) => proveByFuzzing(ground, { runs: 300 * effort, seed }),
+  (ground) => provePlans(ground, { bookings: 200_000, organizations: 1_000 }),
 ])
 if (existsSync(POSTGRES_15)) {
   await on('PostgreSQL 15', POSTGRES_15, [

@@ -115,11 +115,11 @@ function choose(random: Random): (storm: Storm, client: Client) => Promise<unkno
   return tick
 }
 
-/** A service, somebody or anybody, and a time on the grid of the first day or two: few enough for everybody to collide. */
+/** A service, somebody or anybody, and a time on the grid of the first days: few enough for everybody to collide. */
 function wish({ shop, random }: Storm) {
   const serviceId = random.one(shop.serviceIds) ?? ''
   const staffMemberId = random.one(shop.personIds) ?? ''
-  const startsAt = shop.at(random.below(2) * 1440 + 480 + random.below(20) * 30)
+  const startsAt = shop.at(random.below(4) * 1440 + 480 + random.below(20) * 30)
   return { organizationId: shop.organizationId, serviceId, startsAt, ...(random.inHundred(70) && { staffMemberId }) }
 }
 

@@ -32,6 +32,19 @@ describe('a program that uses the client', () => {
     expect(failure).toMatchObject({ reason: 'invalid_input', details: { issues: [{ path: 'customer.name' }] } })
   })
 
+  test.each([
+    ['below the limit of a request', 60_000],
+    ['above it', 1_000_000],
+  ])('that sends far too much text, %s, is refused with a reason', async (_, length) => {
+    const { client, wish } = await shop(server.url)
+
+    const failure = await client.booking.create
+      .mutate({ ...wish, note: 'x'.repeat(length) })
+      .then(() => null, failureOf)
+
+    expect(failure).toMatchObject({ reason: 'invalid_input' })
+  })
+
   test('whose answer is lost on the way books once, with an idempotency key', async () => {
     const { wish } = await shop(server.url)
     const { client, proxy } = await through(['answer lost', 'answer lost'])

@@ -70,7 +70,10 @@ export interface FailureDetails {
   forbidden: Record<string, never>
   /** The caller asks more often than is allowed. */
   too_many_requests: { retryAfterSeconds: number }
-  /** The database is overloaded, unreachable or kept refusing; nothing was changed, trying again is safe. */
+  /**
+   * The database is overloaded, unreachable or kept refusing. Try again, with the same idempotency key: a connection that
+   * was lost at the last moment leaves it open whether the change was made.
+   */
   busy: Record<string, never>
   /** A defect of ours. The log has the rest under this id. */
   internal: { errorId: string }
