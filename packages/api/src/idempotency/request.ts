@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Db, Tx } from '@openhours/db'
 import { findStoredAnswer, storeAnswer } from '@openhours/db/queries/idempotency'
-import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 
@@ -13,11 +12,16 @@ export interface IdempotentRequest {
   requestHash: Buffer
 }
 
+/** A zod schema, as far as it is needed: to see one as a `ZodType`, TypeScript compares all that zod can do. */
+interface Parser<Answer> {
+  parse: (value: unknown) => Answer
+}
+
 interface Question<Answer> {
   procedure: string
   input: { organizationId: string; idempotencyKey?: string | undefined }
   /** What is stored, and given to whoever asks again. */
-  schema: z.ZodType<Answer>
+  schema: Parser<Answer>
 }
 
 /** Thrown inside a transaction to roll it back: a copy of the same request has committed its answer first. */
@@ -68,7 +72,7 @@ function requestOf({ procedure, input }: Question<unknown>): IdempotentRequest |
 async function previousAnswer<Answer>(
   db: Db,
   request: IdempotentRequest,
-  schema: z.ZodType<Answer>,
+  schema: Parser<Answer>,
 ): Promise<Answer | undefined> {
   const stored = await findStoredAnswer(db, request)
   if (!stored) return undefined
