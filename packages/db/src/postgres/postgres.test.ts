@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { access, chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type PostgresOptions, type RunningPostgres, startPostgres } from './index.ts'
@@ -237,6 +238,23 @@ describe('when things break', { timeout: 60_000 }, () => {
     expect(lost).toEqual([])
     await postgres.stop()
     await expect(ask(postgres, 'select 1')).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+
+  test('the database is started again though a process of the killed one lingers', async () => {
+    const lost: Error[] = []
+    const postgres = await start({ onLost: (error) => lost.push(error) })
+    const client = new Client(postgres.connection)
+    client.on('error', () => undefined)
+    await client.connect()
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+    const lingering = rows[0]?.pid ?? 0
+    process.kill(lingering, 'SIGSTOP')
+    process.kill(postgres.pid, 'SIGKILL')
+    await sleep(1_500)
+    process.kill(lingering, 'SIGCONT')
+    await expect.poll(() => ask(postgres, 'select 1').catch(() => 'away'), { timeout: 20_000 }).toBe(1)
+    expect(lost).toEqual([])
+    await client.end().catch(() => undefined)
   })
 
   test('settings that Postgres refuses are answered with the end of its log', async () => {

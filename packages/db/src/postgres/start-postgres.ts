@@ -128,12 +128,17 @@ async function reach(layout: Layout, options: PostgresOptions): Promise<Owned> {
   throw await failure(layout, logStart)
 }
 
+const LOCK_FILE = /lock file .* already exists/
+// A postmaster was killed, and its last sessions have not noticed yet that they are alone.
+const LINGERING = /shared memory block .* still in use/
+
 /** Whether our postmaster gave way to another one, so that it is worth trying again. Throws when it just failed. */
 async function hasLostTheRace(layout: Layout, child: ChildProcess, logStart: number): Promise<boolean> {
   if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) return false
-  const log = await readLog(layout, logStart)
-  if (!/lock file .* already exists/.test(log)) throw await failure(layout, logStart)
-  await removeForeignLocks(layout)
+  const refusal = (await readLog(layout, logStart)).split('\n').findLast((line) => line.includes('FATAL')) ?? ''
+  if (!LOCK_FILE.test(refusal) && !LINGERING.test(refusal)) throw await failure(layout, logStart)
+  // While sessions linger the lock file must stay: by what it says Postgres sees them, and does not write beside them.
+  if (LOCK_FILE.test(refusal)) await removeForeignLocks(layout)
   await sleep(100)
   return true
 }
