@@ -7,6 +7,7 @@ import * as fc from 'fast-check'
 import { check } from './checker.ts'
 import { openWatched, type Ground, type Outcome } from './ground.ts'
 import { openShop, type Shop } from './open-shop.ts'
+import { offerRaces } from './offer-races.ts'
 import { races, type Race } from './races.ts'
 import { outcomeOf } from './refusal.ts'
 
@@ -21,10 +22,12 @@ const PATIENCE_MS = 25
 const STALLED_MS = 20_000
 const MAX_RACERS = 3
 
+const all = { ...races, ...offerRaces }
+
 export async function proveByInterleaving(ground: Ground, { runs, seed }: InterleavingOptions): Promise<Outcome> {
   const violations: string[] = []
   const lanes = Array.from({ length: MAX_RACERS }, () => new Lane(ground))
-  for (const [name, race] of Object.entries(races)) {
+  for (const [name, race] of Object.entries(all)) {
     const shop = await openShop(ground.db, { people: 2, chairs: 1 })
     let run = 0
     const property = fc.asyncProperty(fc.scheduler(), async (scheduler) => {
@@ -32,12 +35,13 @@ export async function proveByInterleaving(ground: Ground, { runs, seed }: Interl
       if (wrong.length > 0) throw new Error(`${name}: ${wrong.join('; ')}`)
     })
     const result = await fc.check(property, { numRuns: runs, seed, endOnFailure: true })
-    if (result.failed) violations.push(fc.defaultReportMessage(result) ?? name)
+    // What went wrong, then the order that did it.
+    if (result.failed) violations.push(`${String(result.errorInstance)}\n${fc.defaultReportMessage(result) ?? ''}`)
   }
   await Promise.all(lanes.map((lane) => lane.db.destroy()))
   return {
     promise: 'In whatever order the statements of use cases come that run at the same moment, they come to one truth.',
-    figures: { races: Object.keys(races).length, 'orders tried': Object.keys(races).length * runs, seed },
+    figures: { races: Object.keys(all).length, 'orders tried': Object.keys(all).length * runs, seed },
     violations,
   }
 }

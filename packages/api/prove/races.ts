@@ -169,7 +169,8 @@ function wishOf(shop: Shop, run: number, { service = 1, person = 0, minute = 600
   }
 }
 
-function book(shop: Shop, run: number, wish: Wish = {}) {
+/** Somebody books a time of the day of a run. */
+export function book(shop: Shop, run: number, wish: Wish = {}) {
   const key = wish.idempotencyKey ?? newId()
   const request = {
     ...wishOf(shop, run, wish),

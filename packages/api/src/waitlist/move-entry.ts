@@ -33,7 +33,7 @@ export async function moveEntry(tx: Tx, { ctx, key, move, offerId }: EntryMove):
   const isHere = from.some((state) => state === entry.state)
   if (!isHere || (offerId !== undefined && entry.offer?.id !== offerId)) return undefined
   if (move === 'lapse' && entry.offer && entry.offer.expiresAt > now) return undefined
-  if (entry.offer && move !== 'expire') await endOffer(tx, { key, offer: entry.offer, move })
+  if (entry.offer && move !== 'expire') await endOffer(tx, { ctx, key, offer: entry.offer, move })
   const bookingId = move === 'book' ? entry.offer?.bookingId : null
   await writeEntryState(tx, { ...key, to, at: new Date(now), ...(bookingId && { bookingId }) })
   await recordEvent(tx, {
@@ -54,13 +54,23 @@ export function offerDetails({ id, bookingId, startsAt, endsAt }: NonNullable<Lo
 }
 
 interface OfferEnd {
+  ctx: Context
   key: WaitlistKey
   offer: NonNullable<LockedEntry['offer']>
   move: keyof typeof offerAfter
 }
 
 /** Gives the time back, unless it is about to be booked: then the hold is the booking's to take. */
-async function endOffer(tx: Tx, { key: { organizationId }, offer, move }: OfferEnd): Promise<void> {
-  await closeOffer(tx, { organizationId, offerId: offer.id, to: offerAfter[move] })
-  if (move !== 'book') await removeHold(tx, { organizationId, bookingId: offer.bookingId })
+async function endOffer(tx: Tx, { ctx, key: { organizationId }, offer, move }: OfferEnd): Promise<void> {
+  const { id: offerId, bookingId } = offer
+  await closeOffer(tx, { organizationId, offerId, to: offerAfter[move] })
+  if (move === 'book' || !(await removeHold(tx, { organizationId, bookingId }))) return
+  await recordEvent(tx, {
+    organizationId,
+    type: 'hold.released',
+    subjectId: bookingId,
+    actor: actorForEvent(ctx.actor),
+    details: offerDetails(offer),
+    occurredAt: new Date(ctx.clock.now()),
+  })
 }
