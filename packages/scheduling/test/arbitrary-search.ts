@@ -181,7 +181,9 @@ const segment: fc.Arbitrary<Segment> = fc
 
 function processing(minutes: number, { from, part }: { from: number; part: number }): Segment['processing'] {
   const startsAfterMinutes = Math.floor(minutes * from)
-  return { startsAfterMinutes, durationMinutes: Math.floor((minutes - startsAfterMinutes) * part) }
+  const durationMinutes = Math.floor((minutes - startsAfterMinutes) * part)
+  // At least a minute remains for the person.
+  return { startsAfterMinutes, durationMinutes: Math.min(durationMinutes, minutes - 1) }
 }
 
 function needs(): fc.Arbitrary<NonNullable<Segment['needs']>> {

@@ -40,6 +40,14 @@ const impossible: [string, SchedulingErrorReason, () => unknown][] = [
     'invalid_duration',
     () => findSlots(search({ service: { processing: { startsAfterMinutes: 30, durationMinutes: 40 } } })),
   ],
+  [
+    'processing for which nobody is needed',
+    'invalid_duration',
+    () =>
+      findSlots(
+        search({ service: { durationMinutes: 60, processing: { startsAfterMinutes: 0, durationMinutes: 60 } } }),
+      ),
+  ],
   ['starts every 0 minutes', 'invalid_interval', () => findSlots(search({ service: { intervalMinutes: 0 } }))],
   ['starts every half minute', 'invalid_interval', () => findSlots(search({ service: { intervalMinutes: 0.5 } }))],
   [

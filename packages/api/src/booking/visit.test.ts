@@ -142,6 +142,21 @@ describe('options and questions', () => {
     })
   })
 
+  test('a variant too short for the pause of the service keeps the person throughout', async () => {
+    const world = await createWorld()
+    const pause = { processingStartsAfterMinutes: 15, processingMinutes: 30 }
+    const serviceId = await addService(world, { name: 'Colour', durationMinutes: 60, ...pause }, [world.ana])
+    const short = { serviceId, kind: 'variant' as const, name: 'Roots', durationMinutes: 30, priceMinor: 50_00 }
+    const variantId = await addOption(world, short)
+
+    const booking = await world.as.visitor.booking.create(world.at('10:00', { serviceId, variantId }))
+
+    expect(booking.endsAt).toBe('2026-11-23T10:30:00+11:00')
+    await expect(world.as.visitor.booking.create(world.at('10:00', { serviceId, variantId }))).rejects.toMatchObject(
+      failure('slot_taken'),
+    )
+  })
+
   test('of another service are not on offer', async () => {
     const world = await createWorld()
     const other = await addService(world, { name: 'Other' }, [world.ana])

@@ -167,20 +167,24 @@ function situationOf({ services, location, staff, resources }: Parties, { taken,
 }
 
 function segmentOf(service: ChosenService, resources: readonly ScheduledResourceRow[]): Segment {
-  const { processingStartsAfterMinutes: startsAfterMinutes, processingMinutes } = service
   const needs = Map.groupBy(service.needs, ({ need }) => need)
   return {
     durationMinutes: service.durationMinutes,
     bufferBeforeMinutes: service.bufferBeforeMinutes,
     bufferAfterMinutes: service.bufferAfterMinutes,
-    processing:
-      startsAfterMinutes === null || processingMinutes === null
-        ? undefined
-        : { startsAfterMinutes, durationMinutes: processingMinutes },
+    processing: processingOf(service),
     staffIds: service.performerIds,
     needs: [...needs.values()].map((rows) => ({
       anyOf: rows.map(({ resourceId }) => resourceId).filter((wanted) => resources.some(({ id }) => id === wanted)),
       quantity: rows[0]?.quantity,
     })),
   }
+}
+
+/** A variant, or what was agreed, may be too short for the pause of the service: then the person is busy throughout. */
+function processingOf(service: ChosenService): Segment['processing'] {
+  const { processingStartsAfterMinutes: startsAfterMinutes, processingMinutes, durationMinutes } = service
+  if (startsAfterMinutes === null || processingMinutes === null) return undefined
+  const fits = startsAfterMinutes + processingMinutes <= durationMinutes && processingMinutes < durationMinutes
+  return fits ? { startsAfterMinutes, durationMinutes: processingMinutes } : undefined
 }

@@ -20,7 +20,8 @@ export const visitsAndResources: Statements = [
   `ALTER TABLE service ADD CONSTRAINT service_processing_possible CHECK (
     (processing_starts_after_minutes IS NULL AND processing_minutes IS NULL)
     OR (processing_starts_after_minutes >= 0 AND processing_minutes > 0
-      AND processing_starts_after_minutes + processing_minutes <= duration_minutes)
+      AND processing_starts_after_minutes + processing_minutes <= duration_minutes
+      AND processing_minutes < duration_minutes)
   )`,
   `ALTER TABLE service ADD COLUMN cap_per_day integer CONSTRAINT service_cap_per_day_possible CHECK (cap_per_day > 0)`,
   `ALTER TABLE service ADD COLUMN cap_per_week integer CONSTRAINT service_cap_per_week_possible CHECK (cap_per_week > 0)`,

@@ -135,12 +135,17 @@ const LINGERING = /shared memory block .* still in use/
 /** Whether our postmaster gave way to another one, so that it is worth trying again. Throws when it just failed. */
 async function hasLostTheRace(layout: Layout, child: ChildProcess, logStart: number): Promise<boolean> {
   if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) return false
-  const refusal = (await readLog(layout, logStart)).split('\n').findLast((line) => line.includes('FATAL')) ?? ''
+  const refusal = (await readLog(layout, logStart)).split('\n').findLast(isRefusal) ?? ''
   if (!LOCK_FILE.test(refusal) && !LINGERING.test(refusal)) throw await failure(layout, logStart)
   // While sessions linger the lock file must stay: by what it says Postgres sees them, and does not write beside them.
   if (LOCK_FILE.test(refusal)) await removeForeignLocks(layout)
   await sleep(100)
   return true
+}
+
+/** The last words of sessions that lost their postmaster are FATAL too, and may come after ours. */
+function isRefusal(line: string): boolean {
+  return line.includes('FATAL') && !line.includes('terminating connection')
 }
 
 async function failure(layout: Layout, logStart: number): Promise<PostgresError> {

@@ -43,7 +43,10 @@ function processingOf({ processing, durationMinutes }: Segment, startMs: number)
   checkBuffer(processing.startsAfterMinutes, 'processing.startsAfterMinutes')
   checkDuration(processing.durationMinutes, 'processing.durationMinutes')
   const until = processing.startsAfterMinutes + processing.durationMinutes
-  if (until > durationMinutes) throw new SchedulingError('invalid_duration', { processing, durationMinutes })
+  // A person who is free throughout would not be needed at all, and could be booked without end.
+  if (until > durationMinutes || processing.durationMinutes === durationMinutes) {
+    throw new SchedulingError('invalid_duration', { processing, durationMinutes })
+  }
   return {
     startMs: startMs + processing.startsAfterMinutes * MINUTE_MS,
     endMs: startMs + until * MINUTE_MS,
