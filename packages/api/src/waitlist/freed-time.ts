@@ -17,15 +17,8 @@ const freesItsTime = new Set([
 const told = z.object({ startsAt: z.iso.datetime({ offset: true }), endsAt: z.iso.datetime({ offset: true }) })
 const toldMove = z.object({ from: z.iso.datetime({ offset: true }) })
 
-/** Events that tell the time they free. */
-const freesToldTime = new Set([
-  'hold.released',
-  'block.deleted',
-  'session.cancelled',
-  'waitlist.declined',
-  'waitlist.lapsed',
-  'waitlist.left',
-])
+/** Events that tell the time they free. An offer that ends releases its hold, which says so. */
+const freesToldTime = new Set(['hold.released', 'block.deleted', 'session.cancelled'])
 
 /** The time that some events have freed. It may have been taken again since. */
 export async function freedBy(db: Db, organizationId: string, events: readonly EventRow[]): Promise<Stretch[]> {
