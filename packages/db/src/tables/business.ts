@@ -23,6 +23,8 @@ export interface OrganizationTable {
   country: string
   isSample: Generated<boolean>
   createdAt: Instant
+  /** Raised by every change of what can be booked. */
+  catalogueVersion: Generated<number>
 }
 
 export interface LocationTable {
