@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, localDate } from '../contract/schema.ts'
+import { id, instant, localDate, toldInstant } from '../contract/schema.ts'
 
 export const createBlockInput = z
   .object({
@@ -24,7 +24,7 @@ export const listBlocksInput = z.object({
 export const blockKey = z.object({ organizationId: id, blockId: id })
 
 /** Time in which somebody or something is not to be booked. */
-export const block = z.object({ id, subjectId: id, startsAt: instant, endsAt: instant, reason: z.string() })
+export const block = z.object({ id, subjectId: id, startsAt: toldInstant, endsAt: toldInstant, reason: z.string() })
 
 export const blockList = z.object({ blocks: z.array(block) })
 

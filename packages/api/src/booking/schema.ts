@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, idempotencyKey, instant, localDate, money } from '../contract/schema.ts'
+import { id, idempotencyKey, instant, localDate, money, toldDate, toldInstant } from '../contract/schema.ts'
 import { location } from '../organization/schema.ts'
 import { visit } from '../slot/schema.ts'
 
@@ -45,13 +45,13 @@ export const holdInput = z.object({ holdToken: manageToken })
 /** A time that is kept while a form is filled in. */
 export const hold = z.object({
   holdToken: manageToken,
-  startsAt: instant,
-  endsAt: instant,
-  expiresAt: instant,
+  startsAt: toldInstant,
+  endsAt: toldInstant,
+  expiresAt: toldInstant,
   staffMember: z.object({ id, name: z.string(), color: z.string() }),
 })
 
-export const holdExtended = z.object({ expiresAt: instant })
+export const holdExtended = z.object({ expiresAt: toldInstant })
 
 export const holdReleased = z.object({ released: z.boolean() })
 
@@ -103,8 +103,8 @@ const person = z.object({ id, name: z.string(), color: z.string() })
 export const bookingSegment = z.object({
   service: person,
   staffMember: person,
-  startsAt: instant,
-  endsAt: instant,
+  startsAt: toldInstant,
+  endsAt: toldInstant,
   variantName: z.string().nullable(),
   addOnNames: z.array(z.string()),
   price: money,
@@ -114,9 +114,9 @@ export const bookingSegment = z.object({
 export const booking = z.object({
   id,
   state: bookingState,
-  startsAt: instant,
-  endsAt: instant,
-  localDate,
+  startsAt: toldInstant,
+  endsAt: toldInstant,
+  localDate: toldDate,
   timeZone: z.string(),
   organization: z.object({ id, slug: z.string(), name: z.string(), locale: z.string() }),
   location,
@@ -132,9 +132,9 @@ export const booking = z.object({
   /** Of seats in a class: in which session, and how many. */
   sessionId: id.nullable(),
   seats: z.int().nullable(),
-  cancelledAt: instant.nullable(),
+  cancelledAt: toldInstant.nullable(),
   /** Until when the customer may move or cancel it; null when they may not. */
-  changeUntil: instant.nullable(),
+  changeUntil: toldInstant.nullable(),
   canCancel: z.boolean(),
   manageToken,
 })
@@ -145,7 +145,7 @@ export const staffBooking = z.object({
   customerId: id.nullable(),
   overrideReason: z.string().nullable(),
   cancelReason: z.string().nullable(),
-  stateChangedAt: instant,
+  stateChangedAt: toldInstant,
 })
 
 export const bookingList = z.object({ bookings: z.array(staffBooking), nextCursor: z.string().nullable() })

@@ -13,8 +13,15 @@ const isReasonable = (text: string): boolean => text.slice(0, 4) >= firstYear &&
 /** A date on the calendar of some place, without a time: `YYYY-MM-DD`, from the year 2000 to 2199. */
 export const localDate = z.iso.date().refine(isReasonable, { error: 'not_a_reasonable_year' })
 
-/** An instant: ISO 8601 with an offset or `Z`. Answers carry the offset of the place the instant belongs to. */
+/** An instant: ISO 8601 with an offset or `Z`. */
 export const instant = z.iso.datetime({ offset: true }).refine(isReasonable, { error: 'not_a_reasonable_year' })
+
+// What begins in the last of these years can end in the next one: answers are told as they are.
+/** A date in an answer. */
+export const toldDate = z.iso.date()
+
+/** An instant in an answer: it carries the offset of the place it belongs to. */
+export const toldInstant = z.iso.datetime({ offset: true })
 
 /** Money in minor units (cents) of an ISO 4217 currency. */
 export const money = z.object({ amountMinor: z.int().nonnegative(), currency: z.string().length(3) })

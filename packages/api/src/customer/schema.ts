@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { staffBooking } from '../booking/schema.ts'
-import { id, instant } from '../contract/schema.ts'
+import { id, toldInstant } from '../contract/schema.ts'
 import { event } from '../event/schema.ts'
 import { waitlistState } from '../waitlist/schema.ts'
 
@@ -51,9 +51,9 @@ export const customer = z.object({
   ...contact,
   notes: z.string(),
   version: z.int(),
-  createdAt: instant,
+  createdAt: toldInstant,
   /** Since then nobody knows who it was; name and notes are empty. */
-  erasedAt: instant.nullable(),
+  erasedAt: toldInstant.nullable(),
   /** Who was merged into them: by these they are found as well. */
   alsoKnownAs: z.array(z.object(contact)),
   /** Every visit ever agreed, also those that were cancelled. */
@@ -70,11 +70,11 @@ export const customerWithHistory = z.object({
   nextCursor: z.string().nullable(),
 })
 
-export const customerErased = z.object({ customerId: id, erasedAt: instant })
+export const customerErased = z.object({ customerId: id, erasedAt: toldInstant })
 
 /** Everything that is known about one person. */
 export const customerExport = z.object({
-  exportedAt: instant,
+  exportedAt: toldInstant,
   customer,
   bookings: z.array(staffBooking),
   waitlist: z.array(
@@ -85,7 +85,7 @@ export const customerExport = z.object({
       fromDate: z.string(),
       lastDate: z.string(),
       ...contact,
-      createdAt: instant,
+      createdAt: toldInstant,
     }),
   ),
   events: z.array(event.omit({ cursor: true })),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant } from '../contract/schema.ts'
+import { id, toldInstant } from '../contract/schema.ts'
 
 export const listEventsInput = z.object({
   organizationId: id,
@@ -19,7 +19,7 @@ export const event = z.object({
   subjectId: id,
   actor: z.record(z.string(), z.unknown()),
   details: z.record(z.string(), z.unknown()),
-  occurredAt: instant,
+  occurredAt: toldInstant,
 })
 
 export const eventList = z.object({ events: z.array(event) })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { answerInput, bookingKey, customerInput, override, staffBooking } from '../booking/schema.ts'
-import { id, idempotencyKey, instant, localDate } from '../contract/schema.ts'
+import { id, idempotencyKey, instant, localDate, toldDate, toldInstant } from '../contract/schema.ts'
 import { slot, visit } from '../slot/schema.ts'
 
 /** The most dates of one series: twice a week for a year. */
@@ -87,12 +87,17 @@ export const cancelSeriesInput = z.object({
 })
 
 /** A date that cannot be had, the reason why, and what is free nearby. */
-export const refusedDate = z.object({ startsAt: instant, localDate, reason: z.string(), nearest: z.array(slot) })
+export const refusedDate = z.object({
+  startsAt: toldInstant,
+  localDate: toldDate,
+  reason: z.string(),
+  nearest: z.array(slot),
+})
 
 /** A date of a series that does not exist yet. `staffMember` is who would come. */
 export const previewedDate = z.object({
-  startsAt: instant,
-  localDate,
+  startsAt: toldInstant,
+  localDate: toldDate,
   isFree: z.boolean(),
   staffMember: z.object({ id, name: z.string(), color: z.string() }).nullable(),
   refusal: refusedDate.nullable(),
@@ -114,7 +119,7 @@ export const createdSeries = z.object({ ...series.shape, refused: z.array(refuse
 /** A booking of the series that was not touched. */
 export const leftAlone = z.object({
   bookingId: id,
-  startsAt: instant,
+  startsAt: toldInstant,
   why: z.enum(['begun', 'cancelled', 'moved_alone', 'as_asked']),
 })
 

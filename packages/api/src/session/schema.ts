@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { answerInput, bookingKey, customerInput, staffBooking } from '../booking/schema.ts'
-import { id, idempotencyKey, instant, localDate, money } from '../contract/schema.ts'
+import { id, idempotencyKey, instant, localDate, money, toldDate, toldInstant } from '../contract/schema.ts'
 import { location } from '../organization/schema.ts'
 import { datesMode, recurrenceRule, refusedDate } from '../series/schema.ts'
 
@@ -72,9 +72,9 @@ export const session = z.object({
   staffMember: person,
   location,
   resource: z.object({ id, name: z.string() }).nullable(),
-  startsAt: instant,
-  endsAt: instant,
-  localDate,
+  startsAt: toldInstant,
+  endsAt: toldInstant,
+  localDate: toldDate,
   timeZone: z.string(),
   seats: z.int(),
   seatsLeft: z.int(),
@@ -85,7 +85,7 @@ export const session = z.object({
 export const staffSession = z.object({
   ...session.shape,
   seatsTaken: z.int(),
-  cancelledAt: instant.nullable(),
+  cancelledAt: toldInstant.nullable(),
   cancelReason: z.string().nullable(),
 })
 
@@ -98,7 +98,7 @@ export const sessionList = z.object({ sessions: z.array(staffSession) })
 /** Sessions with seats left, by the dates of their place: every date of the range, also those without any. */
 export const sessionDays = z.object({
   timeZone: z.string(),
-  days: z.array(z.object({ localDate, sessions: z.array(session) })),
+  days: z.array(z.object({ localDate: toldDate, sessions: z.array(session) })),
 })
 
 export type Session = z.infer<typeof session>

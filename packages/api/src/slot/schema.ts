@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, localDate } from '../contract/schema.ts'
+import { id, instant, localDate, toldDate, toldInstant } from '../contract/schema.ts'
 
 /** The most days one question may span. */
 export const MAX_DAYS = 62
@@ -36,16 +36,16 @@ export const findSlotsInput = z.object({
 
 /** A start that can be booked, and who is free to do it. */
 export const slot = z.object({
-  startsAt: instant,
-  endsAt: instant,
-  localDate,
+  startsAt: toldInstant,
+  endsAt: toldInstant,
+  localDate: toldDate,
   staffMemberIds: z.array(id),
 })
 
 /** Slots grouped by the business's dates: every date of the range, also those without a slot. */
 export const slotDays = z.object({
   timeZone: z.string(),
-  days: z.array(z.object({ localDate, slots: z.array(slot) })),
+  days: z.array(z.object({ localDate: toldDate, slots: z.array(slot) })),
   /** The first free slot after an empty range; null while the range has some, or when nothing is free up to the horizon. */
   nextFree: slot.nullable(),
 })
@@ -79,14 +79,14 @@ export const slotRefusal = z.object({
   staffMember: z.object({ id, name: z.string() }).nullable(),
   serviceName: z.string().nullable(),
   /** Of what stands against it: hours that are kept, time that is taken, starts before and after, the earliest start. */
-  from: instant.nullable(),
-  until: instant.nullable(),
+  from: toldInstant.nullable(),
+  until: toldInstant.nullable(),
   /** Of a notice in minutes, a horizon in days, a cap in bookings. */
   limit: z.number().nullable(),
 })
 
 export const slotExplanation = z.object({
-  startsAt: instant,
+  startsAt: toldInstant,
   isOffered: z.boolean(),
   staffMemberIds: z.array(id),
   refusals: z.array(slotRefusal),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { answerInput, customerInput } from '../booking/schema.ts'
-import { id, idempotencyKey, instant, localDate } from '../contract/schema.ts'
+import { id, idempotencyKey, localDate, toldDate, toldInstant } from '../contract/schema.ts'
 import { MAX_DAYS, visit } from '../slot/schema.ts'
 
 export const waitlistState = z.enum(['waiting', 'offered', 'booked', 'left', 'expired'])
@@ -55,9 +55,9 @@ export const waitlistEntryKey = z.object({ organizationId: id, entryId: id })
 const named = z.object({ id, name: z.string() })
 
 const offeredTime = {
-  startsAt: instant,
-  endsAt: instant,
-  expiresAt: instant,
+  startsAt: toldInstant,
+  endsAt: toldInstant,
+  expiresAt: toldInstant,
   staffMember: named,
 }
 
@@ -66,13 +66,13 @@ const entry = {
   state: waitlistState,
   service: named,
   staffMember: named.nullable(),
-  fromDate: localDate,
+  fromDate: toldDate,
   /** The last date that suits. */
-  lastDate: localDate,
+  lastDate: toldDate,
   window: z.object({ fromTime: z.string(), untilTime: z.string() }),
   timeZone: z.string(),
   customer: z.object({ name: z.string(), email: z.string().nullable(), phone: z.string().nullable() }),
-  createdAt: instant,
+  createdAt: toldInstant,
   bookingId: id.nullable(),
 }
 
