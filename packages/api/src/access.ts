@@ -29,6 +29,10 @@ export const accessMatrix = {
   'booking.create': { does: 'Books a time.', may: anyone },
   'booking.get': { does: 'Reads a booking by its manage token.', may: anyone },
   'booking.cancel': { does: 'Cancels a booking by its manage token.', may: anyone },
+  'booking.findNewTimes': {
+    does: 'Finds the starts to which a booking can be moved, by its manage token.',
+    may: anyone,
+  },
   'booking.reschedule': { does: 'Moves a booking to another time by its manage token.', may: anyone },
   'booking.calendar': { does: 'Gives a booking as an iCalendar file.', may: anyone },
 

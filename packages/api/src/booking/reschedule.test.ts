@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { SlotDays } from '../slot/schema.ts'
 import { createWorld, type World } from '../testing/create-world.ts'
 import { failure } from '../testing/expectations.ts'
 
@@ -7,7 +8,50 @@ async function booked(world: World, wallTime = '10:00') {
   return { manageToken, key: { organizationId: world.organizationId, bookingId: id } }
 }
 
+const wallTimes = (days: SlotDays['days']) =>
+  days.flatMap(({ slots }) => slots.map(({ startsAt }) => startsAt.slice(11, 16)))
+
 const to = (world: World, wallTime: string) => world.at(wallTime).startsAt
+
+describe('a visitor who looks for another time', () => {
+  test('sees the times that fit what was agreed, around their own', async () => {
+    const world = await createWorld({ closesMinute: 720 })
+    const { db, organizationId, serviceId } = world
+    const { manageToken } = await booked(world, '10:00')
+    const later = { durationMinutes: 15, intervalMinutes: 15 }
+    await db.updateTable('service').set(later).where('organizationId', '=', organizationId).execute()
+
+    const { days } = await world.as.visitor.booking.findNewTimes({ manageToken, days: 1 })
+    const ordinary = await world.as.visitor.slot.find({ organizationId, serviceId, staffMemberId: world.ana, days: 1 })
+
+    // The visit takes an hour, whatever the service takes by now, and may overlap itself.
+    expect(wallTimes(days)).toEqual(['10:00', '10:15', '10:30', '10:45', '11:00'])
+    expect(wallTimes(ordinary.days)).toEqual(['11:00', '11:15', '11:30', '11:45'])
+  })
+
+  test('sees the times of others if anyone will do', async () => {
+    const world = await createWorld({ closesMinute: 660 })
+    await booked(world, '10:00')
+    const second = world.at('10:00', { staffMemberId: world.tom })
+    const { manageToken } = await world.as.visitor.booking.create(second)
+
+    const anyone = await world.as.visitor.booking.findNewTimes({ manageToken, staffMemberId: null, days: 2 })
+
+    expect(anyone.days[1]?.slots.flatMap(({ staffMemberIds }) => staffMemberIds).toSorted()).toEqual(
+      [world.ana, world.tom].toSorted(),
+    )
+  })
+
+  test('sees none once it is cancelled', async () => {
+    const world = await createWorld()
+    const { manageToken } = await booked(world)
+    await world.as.visitor.booking.cancel({ manageToken })
+
+    await expect(world.as.visitor.booking.findNewTimes({ manageToken })).rejects.toMatchObject(
+      failure('illegal_move', { from: 'cancelled', move: 'reschedule' }),
+    )
+  })
+})
 
 describe('a visitor who moves their visit', () => {
   test('has the new time, and the old one is free', async () => {

@@ -1,11 +1,13 @@
 import { access } from '../access.ts'
 import { followEvents } from '../event/follow-events.ts'
 import { followEventsInput } from '../event/schema.ts'
+import { slotDays } from '../slot/schema.ts'
 import { router } from '../trpc.ts'
 import { bookingAsCalendar } from './booking-as-calendar.ts'
 import { cancelByCustomer } from './cancel-booking.ts'
 import { changeBooking, undoChange } from './change-booking.ts'
 import { createBooking } from './create-booking.ts'
+import { findNewTimes } from './find-new-times.ts'
 import { getBooking } from './get-booking.ts'
 import { extendSlotHold, holdSlot, releaseSlotHold } from './hold-slot.ts'
 import { listBookings } from './list-bookings.ts'
@@ -37,6 +39,10 @@ export const bookingRouter = router({
     .input(schema.cancelBookingInput)
     .output(schema.booking)
     .mutation(({ ctx, input }) => cancelByCustomer(ctx, input)),
+  findNewTimes: access('booking.findNewTimes')
+    .input(schema.findNewTimesInput)
+    .output(slotDays)
+    .query(({ ctx, input }) => findNewTimes(ctx, input)),
   reschedule: access('booking.reschedule')
     .input(schema.rescheduleBookingInput)
     .output(schema.booking)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, idempotencyKey, instant, localDate, money, toldDate, toldInstant } from '../contract/schema.ts'
 import { location } from '../organization/schema.ts'
-import { visit } from '../slot/schema.ts'
+import { MAX_DAYS, visit } from '../slot/schema.ts'
 
 export const bookingState = z.enum(['held', 'requested', 'confirmed', 'arrived', 'completed', 'no_show', 'cancelled'])
 
@@ -76,6 +76,16 @@ export const cancelBookingInput = z.object({
 
 /** Another time, and with whom: left out, the same person; null, anyone. */
 const newTime = { startsAt: instant, staffMemberId: id.nullable().optional() }
+
+/** Free times for a visit as it was agreed; its own time counts as free. */
+export const findNewTimesInput = z.object({
+  manageToken,
+  /** Left out, the same person; null, anyone. */
+  staffMemberId: id.nullable().optional(),
+  /** Left out, today at the business. */
+  fromDate: localDate.optional(),
+  days: z.int().min(1).max(MAX_DAYS).default(14),
+})
 
 export const rescheduleBookingInput = z.object({ manageToken, ...newTime })
 

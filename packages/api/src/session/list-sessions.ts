@@ -22,7 +22,7 @@ export async function listSessions(
   return { sessions: rows.map(presentSessionForStaff) }
 }
 
-/** The sessions with enough seats left, inside notice and horizon, by date. Throws `not_found`. */
+/** The sessions with enough seats left, or full ones too, inside notice and horizon, by date. Throws `not_found`. */
 export async function findFreeSessions(
   ctx: Context,
   input: z.output<typeof findSessionsInput>,
@@ -37,7 +37,8 @@ export async function findFreeSessions(
     start: dayBounds(addDays(fromDate, -1), timeZone).start,
     end: dayBounds(addDays(untilDate, 1), timeZone).start,
   })
-  const free = freeByDate(rows, { fromDate, untilDate, now: ctx.clock.now(), seats: input.seats })
+  const { seats, withFull = false } = input
+  const free = freeByDate(rows, { fromDate, untilDate, now: ctx.clock.now(), seats, withFull })
   const days = Array.from({ length: input.days }, (_, i) => {
     const localDate = addDays(fromDate, i)
     return { localDate, sessions: free.get(localDate) ?? [] }
@@ -50,6 +51,7 @@ interface Asked {
   untilDate: string
   now: number
   seats: number
+  withFull: boolean
 }
 
 /** Each service has its own notice and horizon, each place its own dates. */
@@ -60,7 +62,9 @@ function freeByDate(rows: readonly SessionRow[], asked: Asked): Map<string, Sess
     const [first] = group
     if (!first) continue
     const { timeZone, noticeMinutes, horizonDays } = first
-    const sessions = group.map((row) => ({ ...row, start: row.startsAt, end: row.endsAt }))
+    const sessions = group.map((row) => {
+      return { ...row, start: row.startsAt, end: row.endsAt, seatsTaken: asked.withFull ? 0 : row.seatsTaken }
+    })
     const days = findSessions({ ...asked, timeZone, noticeMinutes, horizonDays, sessions })
     for (const { id } of days.flatMap((day) => day.sessions)) freeIds.add(id)
   }

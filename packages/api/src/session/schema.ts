@@ -40,6 +40,8 @@ export const findSessionsInput = z.object({
   days: z.int().min(1).max(62).default(14),
   /** For how many people. */
   seats: seats.default(1),
+  /** Also those that have not so many seats left. */
+  withFull: z.boolean().optional(),
 })
 
 export const sessionKey = z.object({ organizationId: id, sessionId: id })
@@ -95,7 +97,7 @@ export const createdSessions = z.object({ sessions: z.array(staffSession), refus
 
 export const sessionList = z.object({ sessions: z.array(staffSession) })
 
-/** Sessions with seats left, by the dates of their place: every date of the range, also those without any. */
+/** Sessions with seats left, or all if they were asked for, by the dates of their place: every date of the range, also those without any. */
 export const sessionDays = z.object({
   timeZone: z.string(),
   days: z.array(z.object({ localDate: toldDate, sessions: z.array(session) })),

@@ -20,6 +20,15 @@ describe('a visitor who looks for a class', () => {
     ])
   })
 
+  test('sees the full ones too if they ask for them', async () => {
+    const { as, organizationId, book } = await createClass(2)
+    await book(2)
+
+    const { days } = await as.visitor.session.find({ organizationId, days: 1, withFull: true })
+
+    expect(days).toMatchObject([{ sessions: [{ seats: 2, seatsLeft: 0 }] }])
+  })
+
   test('for three sees only those with three seats left', async () => {
     const { as, organizationId, book } = await createClass(4)
     const found = async (seats: number) => {

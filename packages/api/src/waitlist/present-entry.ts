@@ -1,5 +1,6 @@
 import type { WaitlistEntryRow } from '@openhours/db/queries/waitlist'
 import { formatInstant, timeOfMinutes } from '@openhours/scheduling'
+import { manageTokenOf } from '../booking/manage-token.ts'
 import type { Context } from '../context.ts'
 import type { StaffWaitlistEntry, WaitlistEntry } from './schema.ts'
 import { offerTokenOf, waitlistTokenOf } from './tokens.ts'
@@ -9,8 +10,11 @@ type Presenting = Pick<Context, 'clock' | 'secret'>
 /** A place on the list as the one who waits sees it. */
 export function presentEntry(ctx: Presenting, organizationId: string, row: WaitlistEntryRow): WaitlistEntry {
   const offer = offerOf(ctx, row)
+  const { bookingId, organization } = row
   return {
     ...presentPlace(row),
+    organization,
+    manageToken: bookingId === null ? null : manageTokenOf(ctx, { organizationId, bookingId }),
     waitlistToken: waitlistTokenOf(ctx, { organizationId, entryId: row.id }),
     offer: offer && { offerToken: offerTokenOf(ctx, { organizationId, offerId: offer.id }), ...offer.time },
   }

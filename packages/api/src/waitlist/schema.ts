@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerInput, customerInput } from '../booking/schema.ts'
+import { answerInput, customerInput, manageToken } from '../booking/schema.ts'
 import { id, idempotencyKey, localDate, toldDate, toldInstant } from '../contract/schema.ts'
 import { MAX_DAYS, visit } from '../slot/schema.ts'
 
@@ -79,7 +79,10 @@ const entry = {
 /** A place on the waitlist as the one who waits sees it. */
 export const waitlistEntry = z.object({
   ...entry,
+  organization: z.object({ id, slug: z.string(), name: z.string(), locale: z.string() }),
   waitlistToken,
+  /** The key to the booking that came of it. */
+  manageToken: manageToken.nullable(),
   /** A time that is kept for them, until it expires. */
   offer: z.object({ offerToken: waitlistToken, ...offeredTime }).nullable(),
 })

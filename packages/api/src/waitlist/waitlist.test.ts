@@ -24,6 +24,8 @@ describe('somebody who waits', () => {
       lastDate: '2026-11-28',
       window: { fromTime: '16:00', untilTime: '18:00' },
       customer: { name: 'Eva' },
+      organization: { name: 'Studio' },
+      manageToken: null,
       offer: null,
     })
     expect(await as.visitor.waitlist.get({ waitlistToken: entry.waitlistToken })).toEqual(entry)

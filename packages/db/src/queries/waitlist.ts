@@ -32,6 +32,7 @@ export interface WaitlistEntryRow {
   customerPhone: string | null
   bookingId: string | null
   createdAt: number
+  organization: { id: string; slug: string; name: string; locale: string }
   service: { id: string; name: string }
   staffMember: { id: string; name: string } | null
   /** The open one; it may have run out. */
@@ -242,6 +243,7 @@ export async function listOrganizationsWithWaitlist(db: Db): Promise<string[]> {
 const selectEntry = sql`
   SELECT e.id, e.sequence, e.state, e.visit, e.from_date, e.last_date, e.from_minute, e.until_minute, e.time_zone,
     e.customer_id, e.customer_name, e.customer_email, e.customer_phone, e.booking_id, e.created_at,
+    json_build_object('id', g.organization_id, 'slug', g.slug, 'name', g.name, 'locale', g.locale) AS organization,
     json_build_object('id', s.id, 'name', s.name) AS service,
     CASE WHEN m.id IS NOT NULL THEN json_build_object('id', m.id, 'name', m.name) END AS staff_member,
     (
@@ -255,5 +257,6 @@ const selectEntry = sql`
       WHERE o.organization_id = e.organization_id AND o.entry_id = e.id AND o.state = 'open'
     ) AS offer
   FROM waitlist_entry e
+  JOIN organization g ON g.organization_id = e.organization_id
   JOIN service s ON s.organization_id = e.organization_id AND s.id = e.service_id
   LEFT JOIN staff_member m ON m.organization_id = e.organization_id AND m.id = (e.visit->>'staffMemberId')::uuid`
