@@ -18,7 +18,9 @@ export function useCatalogue(): Catalogue {
 
   if (organization.data && services.data) {
     const refresh = (): Promise<unknown> => Promise.all([organization.refetch(), services.refetch()])
-    return { state: 'ready', organization: organization.data, services: services.data.services, refresh }
+    // Classes have sessions instead of slots, which the app does not show yet.
+    const bookable = services.data.services.filter(({ isClass }) => !isClass)
+    return { state: 'ready', organization: organization.data, services: bookable, refresh }
   }
   const failed = organization.isError ? organization : services.isError ? services : undefined
   if (!failed) return { state: 'loading' }

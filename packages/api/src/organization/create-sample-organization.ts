@@ -1,18 +1,22 @@
 import { inTransaction, newId } from '@openhours/db'
 import { insertBusiness, takeSlug, type NewBusiness } from '@openhours/db/queries/organization'
 import type { Context } from '../context.ts'
+import { insertSampleClass } from './sample-class.ts'
+import { sampleServices } from './sample-services.ts'
 
 const SLUG = 'laneway-studio'
 const [SUNDAY, MONDAY, TUESDAY, WEDNESDAY, THURSDAY, SATURDAY] = [0, 1, 2, 3, 4, 6]
 
 /**
  * Makes the sample business that a fresh installation shows: a studio in Melbourne, open Saturday to Thursday,
- * 10:00–17:00. Answers its slug; does nothing when the slug is taken, so two servers at once make it once.
+ * 10:00–17:00, with a class on Wednesday evenings. Answers its slug; does nothing when the slug is taken, so two servers at once make it once.
  */
 export async function createSampleOrganization({ db, clock }: Pick<Context, 'db' | 'clock'>): Promise<string> {
   const business = sampleBusiness(new Date(clock.now()))
   await inTransaction(db, async (tx) => {
-    if (await takeSlug(tx, SLUG, business.organization.organizationId)) await insertBusiness(tx, business)
+    if (!(await takeSlug(tx, SLUG, business.organization.organizationId))) return
+    await insertBusiness(tx, business)
+    await insertSampleClass(tx, business, clock.now())
   })
   return SLUG
 }
@@ -49,7 +53,9 @@ function sampleBusiness(createdAt: Date): NewBusiness {
       { organizationId, id: ana, locationId, name: 'Ana Sousa', title: 'Colourist', color: '#b5533c', position: 0 },
       { organizationId, id: tom, locationId, name: 'Tom Nguyen', title: 'Stylist', color: '#2f6f73', position: 1 },
     ],
-    services: services.map(({ performers: _, ...service }) => service),
+    services: services.map(({ performers: _, options: __, questions: ___, ...service }) => service),
+    options: services.flatMap(({ options = [] }) => options),
+    questions: services.flatMap(({ questions = [] }) => questions),
     serviceStaff: services.flatMap(({ id, performers }) =>
       performers.map((name) => ({ organizationId, serviceId: id, staffMemberId: name === 'Ana' ? ana : tom })),
     ),
@@ -78,45 +84,4 @@ function hours(organizationId: string, weekday: number, { opens, closes }: { ope
     opensMinute: opens * 60,
     closesMinute: closes * 60,
   }
-}
-
-function sampleServices(organizationId: string) {
-  const offer = { organizationId, currency: 'AUD', intervalMinutes: 15, noticeMinutes: 120, horizonDays: 60 }
-  return [
-    {
-      ...offer,
-      id: newId(),
-      name: 'Cut & finish',
-      description: 'A consultation, a wash, a cut that suits you, and a blow-dry.',
-      color: '#d8a23a',
-      durationMinutes: 45,
-      bufferAfterMinutes: 5,
-      priceMinor: 95_00,
-      position: 0,
-      performers: ['Ana', 'Tom'] as const,
-    },
-    {
-      ...offer,
-      id: newId(),
-      name: 'Full colour',
-      description: 'Roots to ends, with a treatment while it takes. Bring a book.',
-      color: '#b5533c',
-      durationMinutes: 120,
-      bufferAfterMinutes: 15,
-      priceMinor: 240_00,
-      position: 1,
-      performers: ['Ana'] as const,
-    },
-    {
-      ...offer,
-      id: newId(),
-      name: 'Fringe trim',
-      description: 'In and out, dry cut, eyes closed.',
-      color: '#2f6f73',
-      durationMinutes: 15,
-      priceMinor: 25_00,
-      position: 2,
-      performers: ['Ana', 'Tom'] as const,
-    },
-  ]
 }

@@ -37,7 +37,7 @@ describe('a visitor', () => {
 })
 
 describe('somebody who starts openhours for the first time', () => {
-  test('finds one sample studio with three services and two people of different skills', async () => {
+  test('finds one sample studio with three services, a class, and two people of different skills', async () => {
     const { ctx, as } = await createWorld()
 
     const [slug] = await Promise.all([createSampleOrganization(ctx), createSampleOrganization(ctx)])
@@ -45,9 +45,11 @@ describe('somebody who starts openhours for the first time', () => {
     const organization = await as.visitor.organization.get({ slug })
     const { services } = await as.visitor.service.list({ organizationId: organization.id })
     expect(organization).toMatchObject({ isSample: true, timeZone: 'Australia/Melbourne' })
-    expect(new Set(services.map(({ durationMinutes }) => durationMinutes)).size).toBe(3)
-    expect(new Set(services.map(({ price }) => price.amountMinor)).size).toBe(3)
-    expect(services.map(({ staff }) => staff.length)).toEqual([2, 1, 2])
+    expect(new Set(services.map(({ durationMinutes }) => durationMinutes)).size).toBe(4)
+    expect(new Set(services.map(({ price }) => price.amountMinor)).size).toBe(4)
+    expect(services.map(({ staff }) => staff.length)).toEqual([2, 1, 2, 1])
+    expect(services.map(({ isClass }) => isClass)).toEqual([false, false, false, true])
+    expect(services[0]).toMatchObject({ variants: [{}], addOns: [{}, {}], questions: [{ kind: 'choice' }] })
   })
 
   test('can book in it', async () => {
@@ -55,7 +57,7 @@ describe('somebody who starts openhours for the first time', () => {
     const { id: organizationId } = await as.visitor.organization.get({ slug: await createSampleOrganization(ctx) })
     const { services } = await as.visitor.service.list({ organizationId })
 
-    for (const { id: serviceId, name } of services) {
+    for (const { id: serviceId, name } of services.filter(({ isClass }) => !isClass)) {
       const { days } = await as.visitor.slot.find({ organizationId, serviceId })
       const [slot] = days.flatMap(({ slots }) => slots)
       const booking = await as.visitor.booking.create({
@@ -66,5 +68,18 @@ describe('somebody who starts openhours for the first time', () => {
       })
       expect(booking).toMatchObject({ state: 'confirmed', service: { name } })
     }
+  })
+
+  test('can take a seat in its class, on any of the next Wednesdays', async () => {
+    const { ctx, as } = await createWorld()
+    const { id: organizationId } = await as.visitor.organization.get({ slug: await createSampleOrganization(ctx) })
+
+    const { days } = await as.visitor.session.find({ organizationId, days: 15 })
+
+    const sessions = days.flatMap((day) => day.sessions)
+    expect(sessions.map(({ startsAt }) => startsAt)).toEqual(['2026-11-25T18:00:00+11:00', '2026-12-02T18:00:00+11:00'])
+    const customer = { name: 'Robin', email: 'robin@example.com' }
+    const sessionId = sessions[0]?.id ?? ''
+    expect(await as.visitor.session.book({ organizationId, sessionId, customer, seats: 2 })).toMatchObject({ seats: 2 })
   })
 })

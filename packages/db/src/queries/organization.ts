@@ -87,6 +87,8 @@ export interface NewBusiness {
   serviceStaff: Insertable<Tables['serviceStaff']>[]
   weeklyHours: Insertable<Tables['weeklyHours']>[]
   hoursExceptions: Insertable<Tables['hoursException']>[]
+  options?: Insertable<Tables['serviceOption']>[]
+  questions?: Insertable<Tables['serviceQuestion']>[]
 }
 
 /** Writes a whole business: the organization and everything it opens with. Its slug must have been taken before. */
@@ -98,4 +100,6 @@ export async function insertBusiness(tx: Tx, business: NewBusiness): Promise<voi
   if (business.serviceStaff.length) await tx.insertInto('serviceStaff').values(business.serviceStaff).execute()
   if (business.weeklyHours.length) await tx.insertInto('weeklyHours').values(business.weeklyHours).execute()
   if (business.hoursExceptions.length) await tx.insertInto('hoursException').values(business.hoursExceptions).execute()
+  if (business.options?.length) await tx.insertInto('serviceOption').values(business.options).execute()
+  if (business.questions?.length) await tx.insertInto('serviceQuestion').values(business.questions).execute()
 }
