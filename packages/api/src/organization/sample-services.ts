@@ -25,17 +25,7 @@ export function sampleServices(organizationId: string): SampleService[] {
       position: 0,
       performers: ['Ana', 'Tom'],
       options: cutOptions(organizationId, cut),
-      questions: [
-        {
-          organizationId,
-          id: newId(),
-          serviceId: cut,
-          position: 0,
-          kind: 'choice',
-          label: 'When was your last cut?',
-          choices: ['In the last two months', 'Longer ago', 'I don’t remember'],
-        },
-      ],
+      questions: [cutQuestion(organizationId, cut)],
     },
     {
       ...offer,
@@ -48,16 +38,7 @@ export function sampleServices(organizationId: string): SampleService[] {
       priceMinor: 240_00,
       position: 1,
       performers: ['Ana'],
-      questions: [
-        {
-          organizationId,
-          id: newId(),
-          serviceId: colour,
-          position: 0,
-          kind: 'yes_no',
-          label: 'Has colour ever irritated your skin?',
-        },
-      ],
+      questions: [colourQuestion(organizationId, colour)],
     },
     {
       ...offer,
@@ -83,6 +64,19 @@ export function sampleServices(organizationId: string): SampleService[] {
       performers: ['Tom'],
     },
   ]
+}
+
+type Question = NonNullable<NewBusiness['questions']>[number]
+
+function cutQuestion(organizationId: string, serviceId: string): Question {
+  const choices = ['In the last two months', 'Longer ago', 'I don’t remember']
+  const label = 'When was your last cut?'
+  return { organizationId, id: newId(), serviceId, position: 0, kind: 'choice', label, choices }
+}
+
+function colourQuestion(organizationId: string, serviceId: string): Question {
+  const label = 'Has colour ever irritated your skin?'
+  return { organizationId, id: newId(), serviceId, position: 0, kind: 'yes_no', label }
 }
 
 function cutOptions(organizationId: string, serviceId: string): NewBusiness['options'] {
