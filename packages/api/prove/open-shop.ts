@@ -85,7 +85,7 @@ export async function openShop(db: Db, { people = 3, chairs = 2, services = USUA
 }
 
 export function memberOf(organizationId: string, role: 'staff' | 'desk' | 'manager' | 'owner'): Actor {
-  return { kind: 'member', organizationId, userId: newId(), name: `The ${role}`, role, staffMemberId: null }
+  return { kind: 'member', organizationId, userId: newId(), name: `The ${role}`, email: `${role}@example.com`, role, staffMemberId: null }
 }
 
 function businessWith(people: number, services: Partial<ServiceRow>[]): NewBusiness {

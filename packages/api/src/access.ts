@@ -1,15 +1,18 @@
 import { AppError } from './app-error.ts'
-import type { Actor, Role } from './context.ts'
+import { apiKeyScope, type Scope } from './api-key/schema.ts'
+import type { Actor, Admitted, Role } from './context.ts'
 import { procedure } from './trpc.ts'
 
-type Caller = 'visitor' | 'system' | Role
+/** Whoever can ask: people without and with an account, what members are in their organization, what a key may do. */
+export type Caller = 'visitor' | 'customer' | 'account' | Role | Scope | 'system'
 
-interface Access {
+export interface Access {
   does: string
   may: readonly Caller[]
 }
 
-const anyone = ['visitor', 'staff', 'desk', 'manager', 'owner', 'system'] as const
+const everyScope = [...apiKeyScope.options]
+const anyone = ['visitor', 'customer', 'account', 'staff', 'desk', 'manager', 'owner', 'system', ...everyScope] as const
 const everyMember = ['staff', 'desk', 'manager', 'owner', 'system'] as const
 const desk = ['desk', 'manager', 'owner', 'system'] as const
 const inCharge = ['manager', 'owner', 'system'] as const
@@ -21,7 +24,7 @@ export const accessMatrix = {
 
   'slot.find': { does: 'Finds the starts that can be booked in a range of days.', may: anyone },
   'slot.nextFree': { does: 'Finds the first start that can be booked from a date on.', may: anyone },
-  'slot.explain': { does: 'Says every reason why a start is or is not on offer.', may: everyMember },
+  'slot.explain': { does: 'Says every reason why a start is or is not on offer.', may: [...everyMember, 'bookings:read'] },
 
   'booking.hold': { does: 'Keeps a time for some minutes, while a form is filled in.', may: anyone },
   'booking.extendHold': { does: 'Keeps a held time some minutes longer.', may: anyone },
@@ -36,43 +39,43 @@ export const accessMatrix = {
   'booking.reschedule': { does: 'Moves a booking to another time by its manage token.', may: anyone },
   'booking.calendar': { does: 'Gives a booking as an iCalendar file.', may: anyone },
 
-  'booking.list': { does: 'Lists the bookings of some days.', may: everyMember },
-  'booking.changes': { does: 'Follows what happens to bookings, live.', may: everyMember },
-  'booking.approve': { does: 'Confirms a booking that was asked for.', may: desk },
-  'booking.decline': { does: 'Declines a booking that was asked for.', may: desk },
-  'booking.arrive': { does: 'Notes that the customer is here.', may: everyMember },
-  'booking.complete': { does: 'Notes that the visit is over.', may: everyMember },
-  'booking.markNoShow': { does: 'Notes that the customer did not come.', may: everyMember },
-  'booking.undo': { does: 'Takes the last change of state back, for a while.', may: everyMember },
-  'booking.cancelForCustomer': { does: 'Cancels a booking, also beyond the policy.', may: desk },
-  'booking.move': { does: 'Moves a booking to another time, also beyond hours and policy.', may: desk },
+  'booking.list': { does: 'Lists the bookings of some days.', may: [...everyMember, 'bookings:read'] },
+  'booking.changes': { does: 'Follows what happens to bookings, live.', may: [...everyMember, 'events:read'] },
+  'booking.approve': { does: 'Confirms a booking that was asked for.', may: [...desk, 'bookings:write'] },
+  'booking.decline': { does: 'Declines a booking that was asked for.', may: [...desk, 'bookings:write'] },
+  'booking.arrive': { does: 'Notes that the customer is here.', may: [...everyMember, 'bookings:write'] },
+  'booking.complete': { does: 'Notes that the visit is over.', may: [...everyMember, 'bookings:write'] },
+  'booking.markNoShow': { does: 'Notes that the customer did not come.', may: [...everyMember, 'bookings:write'] },
+  'booking.undo': { does: 'Takes the last change of state back, for a while.', may: [...everyMember, 'bookings:write'] },
+  'booking.cancelForCustomer': { does: 'Cancels a booking, also beyond the policy.', may: [...desk, 'bookings:write'] },
+  'booking.move': { does: 'Moves a booking to another time, also beyond hours and policy.', may: [...desk, 'bookings:write'] },
 
-  'block.create': { does: 'Keeps somebody or something from being booked for some time.', may: desk },
-  'block.list': { does: 'Lists the blocks of some days.', may: everyMember },
-  'block.delete': { does: 'Makes blocked time free again.', may: desk },
+  'block.create': { does: 'Keeps somebody or something from being booked for some time.', may: [...desk, 'bookings:write'] },
+  'block.list': { does: 'Lists the blocks of some days.', may: [...everyMember, 'bookings:read'] },
+  'block.delete': { does: 'Makes blocked time free again.', may: [...desk, 'bookings:write'] },
 
-  'series.preview': { does: 'Says which dates of a series can be had, and why others cannot.', may: desk },
-  'series.create': { does: 'Books a visit on many dates.', may: desk },
-  'series.get': { does: 'Reads a series with its bookings.', may: everyMember },
-  'series.change': { does: 'Gives dates of a series another time of day or person.', may: desk },
-  'series.cancel': { does: 'Cancels one, the following or all dates of a series.', may: desk },
+  'series.preview': { does: 'Says which dates of a series can be had, and why others cannot.', may: [...desk, 'bookings:read'] },
+  'series.create': { does: 'Books a visit on many dates.', may: [...desk, 'bookings:write'] },
+  'series.get': { does: 'Reads a series with its bookings.', may: [...everyMember, 'bookings:read'] },
+  'series.change': { does: 'Gives dates of a series another time of day or person.', may: [...desk, 'bookings:write'] },
+  'series.cancel': { does: 'Cancels one, the following or all dates of a series.', may: [...desk, 'bookings:write'] },
 
   'session.find': { does: 'Finds the classes with seats left, by date.', may: anyone },
   'session.book': { does: 'Books seats in a class.', may: anyone },
-  'session.list': { does: 'Lists the classes of some days, full ones included.', may: everyMember },
-  'session.get': { does: 'Reads a class with everybody who booked it.', may: everyMember },
-  'session.create': { does: 'Holds a class, on one date or on many.', may: desk },
-  'session.resize': { does: 'Gives a class another number of seats.', may: desk },
-  'session.give': { does: 'Gives a class to somebody else who can hold it.', may: desk },
-  'session.cancel': { does: 'Cancels a class with all its bookings.', may: desk },
-  'session.changeSeats': { does: 'Gives a booking another number of seats in its class.', may: desk },
-  'session.moveBooking': { does: 'Moves a booking to another class of the same service.', may: desk },
+  'session.list': { does: 'Lists the classes of some days, full ones included.', may: [...everyMember, 'bookings:read'] },
+  'session.get': { does: 'Reads a class with everybody who booked it.', may: [...everyMember, 'bookings:read'] },
+  'session.create': { does: 'Holds a class, on one date or on many.', may: [...desk, 'bookings:write'] },
+  'session.resize': { does: 'Gives a class another number of seats.', may: [...desk, 'bookings:write'] },
+  'session.give': { does: 'Gives a class to somebody else who can hold it.', may: [...desk, 'bookings:write'] },
+  'session.cancel': { does: 'Cancels a class with all its bookings.', may: [...desk, 'bookings:write'] },
+  'session.changeSeats': { does: 'Gives a booking another number of seats in its class.', may: [...desk, 'bookings:write'] },
+  'session.moveBooking': { does: 'Moves a booking to another class of the same service.', may: [...desk, 'bookings:write'] },
 
   // Staff see who comes to them in their bookings; what is noted of a person, and all the others, is the desk's.
-  'customer.find': { does: 'Finds customers by part of a name, an address or a number.', may: desk },
-  'customer.get': { does: 'Reads a customer with their history.', may: desk },
-  'customer.update': { does: 'Changes name, contact or notes of a customer.', may: desk },
-  'customer.merge': { does: 'Makes one customer part of another.', may: desk },
+  'customer.find': { does: 'Finds customers by part of a name, an address or a number.', may: [...desk, 'customers:read'] },
+  'customer.get': { does: 'Reads a customer with their history.', may: [...desk, 'customers:read'] },
+  'customer.update': { does: 'Changes name, contact or notes of a customer.', may: [...desk, 'customers:write'] },
+  'customer.merge': { does: 'Makes one customer part of another.', may: [...desk, 'customers:write'] },
   'customer.export': { does: 'Gives everything that is known about a customer.', may: inCharge },
   'customer.erase': { does: 'Forgets a customer; their bookings stay without them.', may: inCharge },
 
@@ -81,13 +84,13 @@ export const accessMatrix = {
   'waitlist.leave': { does: 'Gives a place on the waitlist up by its token.', may: anyone },
   'waitlist.accept': { does: 'Books a time that was offered.', may: anyone },
   'waitlist.declineOffer': { does: 'Passes a time that was offered on to the next.', may: anyone },
-  'waitlist.list': { does: 'Lists who waits, in the order of joining.', may: desk },
-  'waitlist.remove': { does: 'Takes somebody off the waitlist.', may: desk },
+  'waitlist.list': { does: 'Lists who waits, in the order of joining.', may: [...desk, 'bookings:read'] },
+  'waitlist.remove': { does: 'Takes somebody off the waitlist.', may: [...desk, 'bookings:write'] },
 
-  'absence.plan': { does: 'Lists whose visits somebody’s absence affects, and what can be done.', may: desk },
-  'absence.record': { does: 'Blocks somebody’s time, and gives their visits to others or frees them.', may: desk },
+  'absence.plan': { does: 'Lists whose visits somebody’s absence affects, and what can be done.', may: [...desk, 'bookings:read'] },
+  'absence.record': { does: 'Blocks somebody’s time, and gives their visits to others or frees them.', may: [...desk, 'bookings:write'] },
 
-  'event.list': { does: 'Reads what happened, in order, from any point on.', may: everyMember },
+  'event.list': { does: 'Reads what happened, in order, from any point on.', may: [...everyMember, 'events:read'] },
 } as const satisfies Record<string, Access>
 
 export type ProcedureName = keyof typeof accessMatrix
@@ -96,19 +99,42 @@ export type ProcedureName = keyof typeof accessMatrix
 export function access(name: ProcedureName) {
   const { does, may }: Access = accessMatrix[name]
   return procedure.meta({ name, description: does }).use(async ({ ctx, getRawInput, next }) => {
-    if (!may.includes(callerOf(ctx.actor))) throw new AppError('forbidden', {})
-    if (ctx.actor.kind === 'member') stayAtHome(ctx.actor.organizationId, await getRawInput())
-    return next()
+    const organizationId = organizationIn(await getRawInput())
+    const asked = { organizationId, asCustomer: may.includes('customer') && !may.includes('visitor') }
+    const identify = async (): Promise<Actor> => (typeof ctx.actor === 'function' ? ctx.actor(asked) : ctx.actor)
+    const actor = await identify()
+    const refusal = refusalFor(actor, may, organizationId)
+    if (refusal) throw refusal
+    const isStillAllowed = async (): Promise<boolean> => !refusalFor(await identify(), may, organizationId)
+    const admitted: Admitted = { ...ctx, actor, isStillAllowed }
+    return next({ ctx: admitted })
   })
 }
 
-function callerOf(actor: Actor): Caller {
-  return actor.kind === 'member' ? actor.role : actor.kind
+/** Another organization looks to everybody as if it were not there. */
+function refusalFor(
+  actor: Actor,
+  may: readonly Caller[],
+  organizationId: string | undefined,
+): AppError | undefined {
+  const isElsewhere = 'organizationId' in actor && organizationId !== undefined && actor.organizationId !== organizationId
+  if (isElsewhere) return new AppError('not_found', { what: 'organization' })
+  if (callersIn(actor).some((caller) => may.includes(caller))) return undefined
+  if (actor.kind === 'visitor' || actor.kind === 'customer') return new AppError('sign_in_needed', {})
+  // Somebody who is signed in, but nobody in this organization.
+  if (actor.kind === 'account' && organizationId !== undefined) {
+    return new AppError('not_found', { what: 'organization' })
+  }
+  return new AppError('forbidden', {})
 }
 
-/** Another organization looks to a member as if it were not there. */
-function stayAtHome(organizationId: string, input: unknown): void {
-  const named =
-    typeof input === 'object' && input !== null && 'organizationId' in input ? input.organizationId : undefined
-  if (named !== undefined && named !== organizationId) throw new AppError('not_found', { what: 'organization' })
+function callersIn(actor: Actor): readonly Caller[] {
+  if (actor.kind === 'member') return [actor.role, 'account']
+  if (actor.kind === 'apiKey') return actor.scopes
+  return [actor.kind]
+}
+
+function organizationIn(input: unknown): string | undefined {
+  const named = typeof input === 'object' && input !== null && 'organizationId' in input ? input.organizationId : undefined
+  return typeof named === 'string' ? named.toLowerCase() : undefined
 }

@@ -1,22 +1,60 @@
 import type { Db } from '@openhours/db'
+import type { Scope } from './api-key/schema.ts'
 import type { ChangeHints } from './event/change-hints.ts'
 
 /** What somebody is in an organization. Staff see to their own calendar, the desk to everybody's. */
 export type Role = 'staff' | 'desk' | 'manager' | 'owner'
 
-/** Somebody who works for an organization. */
-export interface Member {
-  kind: 'member'
-  organizationId: string
+/** Somebody who is signed in, and acts in no organization. */
+export interface Account {
+  kind: 'account'
   userId: string
   name: string
+  email: string
+  /** The network address that the request came from, where there is one. */
+  address?: string | undefined
+}
+
+/** Somebody who works for an organization. */
+export interface Member extends Omit<Account, 'kind'> {
+  kind: 'member'
+  organizationId: string
   role: Role
   /** The staff member whose calendar is theirs, if any. */
   staffMemberId: string | null
 }
 
+/** Another program, with a key of the organization. */
+export interface ApiKeyActor {
+  kind: 'apiKey'
+  organizationId: string
+  keyId: string
+  name: string
+  scopes: readonly Scope[]
+  address?: string | undefined
+}
+
+/** A customer who has shown by a code that the address or number is theirs. */
+export interface CustomerActor {
+  kind: 'customer'
+  organizationId: string
+  customerId: string
+  sessionId: string
+}
+
 /** Who asks. */
-export type Actor = { kind: 'visitor' } | { kind: 'system' } | Member
+export type Actor = { kind: 'visitor' } | { kind: 'system' } | CustomerActor | Account | Member | ApiKeyActor
+
+/** What a procedure wants to know of who asks. */
+export interface Asked {
+  /** The organization that the input names, if it names one. */
+  organizationId: string | undefined
+  /** For customers alone: of somebody who is both, the customer is asked for, not the member. */
+  asCustomer: boolean
+}
+
+/** Finds out who asks, in the organization that the question is about. */
+export type Identify = (asked: Asked) => Promise<Actor>
 
 /** The only source of "now": milliseconds since the epoch. Tests move it. */
 export interface Clock {
@@ -32,8 +70,26 @@ export interface Context {
   secret: Uint8Array
   /** Tells those who follow changes live that there may be some. */
   changes: ChangeHints
+  /** Schedules that were read before. */
   /** Where a defect is told, under the id that its caller gets to see. */
   reportDefect(error: unknown, errorId: string): void
 }
 
+/** What the host hands to the router: who asks is known, or found out once the organization is. */
+export interface RequestContext extends Omit<Context, 'actor'> {
+  actor: Actor | Identify
+}
+
+/** What a procedure gets, once its caller was let in. */
+export interface Admitted extends Context {
+  /** For what goes on for a while: whether the caller would be let in again now. */
+  isStillAllowed(): Promise<boolean>
+}
+
 export const systemClock: Clock = { now: () => Date.now() }
+
+/** Whether somebody books for others, and may go beyond what is on offer: staff, or a program that writes for them. */
+export function actsForBusiness(actor: Actor): boolean {
+  if (actor.kind === 'apiKey') return actor.scopes.includes('bookings:write')
+  return actor.kind === 'member' || actor.kind === 'system'
+}

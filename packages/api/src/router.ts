@@ -30,3 +30,6 @@ export type AppRouter = typeof appRouter
 
 /** Calls procedures without HTTP: `createCaller(ctx).booking.create(…)`. */
 export const createCaller = createCallerFactory(appRouter)
+
+/** Its procedures, as one caller. */
+export type Caller = ReturnType<typeof createCaller>

@@ -3,7 +3,7 @@ import { initTRPC, TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server'
 import { isOverload } from '@openhours/db'
 import { z } from 'zod'
 import { AppError } from './app-error.ts'
-import type { Context } from './context.ts'
+import type { RequestContext } from './context.ts'
 import { findUnstorableText } from './contract/unstorable-text.ts'
 import type { Failure, Reason } from './failure/schema.ts'
 
@@ -13,7 +13,7 @@ export interface Meta {
 }
 
 const t = initTRPC
-  .context<Context>()
+  .context<RequestContext>()
   .meta<Meta>()
   .create({
     sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 45_000 } },
@@ -66,13 +66,14 @@ const codes: Record<Reason, TRPC_ERROR_CODE_KEY> = {
   contact_in_use: 'CONFLICT',
   has_future_bookings: 'CONFLICT',
   idempotency_mismatch: 'CONFLICT',
+  sign_in_needed: 'UNAUTHORIZED',
   forbidden: 'FORBIDDEN',
   too_many_requests: 'TOO_MANY_REQUESTS',
   busy: 'SERVICE_UNAVAILABLE',
   internal: 'INTERNAL_SERVER_ERROR',
 }
 
-function toTrpcError(error: TRPCError, ctx: Context): TRPCError {
+function toTrpcError(error: TRPCError, ctx: RequestContext): TRPCError {
   const refusal = refusalBehind(error) ?? defect(error, ctx)
   return new TRPCError({ code: codes[refusal.reason], message: refusal.reason, cause: refusal })
 }
@@ -85,7 +86,7 @@ function refusalBehind(error: TRPCError): AppError | undefined {
   return undefined
 }
 
-function defect(error: TRPCError, ctx: Context): AppError {
+function defect(error: TRPCError, ctx: RequestContext): AppError {
   const errorId = randomUUID()
   ctx.reportDefect(error.cause ?? error, errorId)
   return new AppError('internal', { errorId })

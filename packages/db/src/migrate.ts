@@ -6,6 +6,7 @@ import { visitsAndResources } from './migrations/0003-visits-and-resources.ts'
 import { seriesAndClasses } from './migrations/0005-series-and-classes.ts'
 import { customersAndWaitlist } from './migrations/0004-customers-and-waitlist.ts'
 import { catalogueVersion } from './migrations/0006-catalogue-version.ts'
+import { accountsAndAccess } from './migrations/0007-accounts.ts'
 import { runStatements } from './migrations/run-statements.ts'
 
 /** Every migration by its number. They only go forward; one that has shipped is never edited. */
@@ -16,6 +17,7 @@ const migrations = {
   '0004-customers-and-waitlist': runStatements(customersAndWaitlist),
   '0005-series-and-classes': runStatements(seriesAndClasses),
   '0006-catalogue-version': runStatements(catalogueVersion),
+  '0007-accounts': runStatements(accountsAndAccess),
 }
 
 /**

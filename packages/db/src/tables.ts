@@ -1,4 +1,16 @@
 import type {
+  ApiKeyTable,
+  AttemptTable,
+  AuthSessionTable,
+  AuthUserTable,
+  CustomerSessionTable,
+  InvitationTable,
+  MemberTable,
+  OwnerLinkTable,
+  SignInCodeTable,
+  UserOrganizationTable,
+} from './tables/access.ts'
+import type {
   HoursExceptionTable,
   InstallationTable,
   LocationTable,
@@ -30,6 +42,7 @@ import type {
 } from './tables/visits.ts'
 import type { EventReaderTable, WaitlistEntryTable, WaitlistOfferTable } from './tables/waitlist.ts'
 
+export type { MemberRole } from './tables/access.ts'
 export type { BookingState, ReleasedClaim } from './tables/visits.ts'
 export type { OfferState, WaitlistState } from './tables/waitlist.ts'
 
@@ -64,4 +77,14 @@ export interface Tables {
   waitlistEntry: WaitlistEntryTable
   waitlistOffer: WaitlistOfferTable
   eventReader: EventReaderTable
+  authUser: AuthUserTable
+  authSession: AuthSessionTable
+  attempt: AttemptTable
+  userOrganization: UserOrganizationTable
+  member: MemberTable
+  invitation: InvitationTable
+  ownerLink: OwnerLinkTable
+  apiKey: ApiKeyTable
+  signInCode: SignInCodeTable
+  customerSession: CustomerSessionTable
 }

@@ -1,7 +1,7 @@
 import { newId } from '@openhours/db'
 import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
-import type { Context } from '../context.ts'
+import { actsForBusiness, type Context } from '../context.ts'
 import { normalizeContact } from '../customer/normalize-contact.ts'
 import { answerOnce } from '../idempotency/request.ts'
 import { checkAnswers } from './check-answers.ts'
@@ -24,7 +24,7 @@ const storedBooking = booking.omit({ manageToken: true })
  * `not_a_start`, `fully_booked`, `forbidden`, `idempotency_mismatch`.
  */
 export async function createBooking(ctx: Context, input: Input): Promise<Booking> {
-  if (input.override && ctx.actor.kind === 'visitor') throw new AppError('forbidden', {})
+  if (input.override && !actsForBusiness(ctx.actor)) throw new AppError('forbidden', {})
   const answer = await answerOnce(ctx, { procedure: 'booking.create', input, schema: storedBooking }, (request) =>
     takeTime(ctx, {
       plan: () => draftBooking(ctx, input),

@@ -1,6 +1,6 @@
 import { formatInstant } from '@openhours/scheduling'
 import type { BookingRow } from '@openhours/db/queries/booking'
-import type { Actor, Context } from '../context.ts'
+import { actsForBusiness, type Actor, type Context } from '../context.ts'
 import type { Contact } from '../customer/normalize-contact.ts'
 import type { KnownAnswer } from './check-answers.ts'
 import type { VisitPlan } from './plan-booking.ts'
@@ -32,7 +32,7 @@ export interface Draft extends Wanted {
 
 export function draftOf(ctx: Context, wanted: Wanted): Draft {
   const { services } = wanted.plan.offer
-  const isAsked = ctx.actor.kind === 'visitor' && services.some(({ needsApproval }) => needsApproval)
+  const isAsked = !actsForBusiness(ctx.actor) && services.some(({ needsApproval }) => needsApproval)
   const draft = {
     ...wanted,
     state: isAsked ? ('requested' as const) : ('confirmed' as const),

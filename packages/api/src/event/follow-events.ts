@@ -1,7 +1,8 @@
 import { readCurrentPosition } from '@openhours/db/queries/event'
 import { tracked, type TrackedEnvelope } from '@trpc/server'
 import type { z } from 'zod'
-import type { Context } from '../context.ts'
+import { AppError } from '../app-error.ts'
+import type { Admitted } from '../context.ts'
 import { cursorOf, listEvents } from './list-events.ts'
 import type { Change, followEventsInput } from './schema.ts'
 
@@ -10,19 +11,28 @@ interface Question {
   signal: AbortSignal | undefined
 }
 
+/** Who was signed out, or has lost the role, hears nothing more after this long. */
+const ADMISSION_MS = 2_000
+
 /**
  * Events as they happen. Each carries the cursor as its id, so a client that was away goes on where it was: it misses
- * nothing and sees nothing twice. The first message has no event, only the place to go on from.
+ * nothing and sees nothing twice. The first message has no event, only the place to go on from. Throws `sign_in_needed`
+ * when the caller would no longer be let in.
  */
 export async function* followEvents(
-  ctx: Pick<Context, 'db' | 'changes'>,
+  ctx: Pick<Admitted, 'db' | 'changes' | 'isStillAllowed'>,
   { input, signal }: Question,
 ): AsyncGenerator<TrackedEnvelope<Change>, void> {
   const { organizationId, lastEventId } = input
   let after = lastEventId ?? cursorOf(await readCurrentPosition(ctx.db))
   if (lastEventId === undefined) yield tracked(after, { event: null })
+  let admittedAt = performance.now()
   const isOver = (): boolean => signal?.aborted ?? false
   while (!isOver()) {
+    if (performance.now() - admittedAt > ADMISSION_MS) {
+      if (!(await ctx.isStillAllowed())) throw new AppError('sign_in_needed', {})
+      admittedAt = performance.now()
+    }
     const { events } = await listEvents(ctx, { organizationId, after, limit: 100 })
     for (const event of events) {
       after = event.cursor

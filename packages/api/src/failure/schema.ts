@@ -24,6 +24,11 @@ export type Findable =
   | 'waitlist_offer'
   | 'series'
   | 'session'
+  | 'member'
+  | 'invitation'
+  | 'api_key'
+  | 'category'
+  | 'hours_exception'
   | 'procedure'
 
 /** Every foreseeable refusal, with what the caller needs to act on it. Clients switch on `reason` exhaustively. */
@@ -66,6 +71,8 @@ export interface FailureDetails {
   has_future_bookings: { count: number }
   /** The same idempotency key came with another request before. */
   idempotency_mismatch: Record<string, never>
+  /** Only for those who have signed in. */
+  sign_in_needed: Record<string, never>
   /** The caller may not do this. */
   forbidden: Record<string, never>
   /** The caller asks more often than is allowed. */

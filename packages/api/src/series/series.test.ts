@@ -119,7 +119,7 @@ describe('the desk books a regular', () => {
     const late = { ...asked, startsAt: '2199-12-20T00:00:00Z', rule: weekly(2) }
     await expect(world.as.desk.series.preview(late)).rejects.toMatchObject(invalid('startsAt'))
     await expect(world.as.visitor.series.create({ ...asked, rule: weekly(2) })).rejects.toMatchObject(
-      failure('forbidden'),
+      failure('sign_in_needed'),
     )
   })
 })

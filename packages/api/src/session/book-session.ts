@@ -10,7 +10,7 @@ import { checkAnswers, type KnownAnswer } from '../booking/check-answers.ts'
 import { readBooking } from '../booking/get-booking.ts'
 import { presentBooking } from '../booking/present-booking.ts'
 import type { Booking } from '../booking/schema.ts'
-import type { Context } from '../context.ts'
+import { actsForBusiness, type Context } from '../context.ts'
 import { normalizeContact, type Contact } from '../customer/normalize-contact.ts'
 import { actorForEvent } from '../event/actor-for-event.ts'
 import { answerOnce, keepAnswer, type IdempotentRequest } from '../idempotency/request.ts'
@@ -69,7 +69,7 @@ async function draftSeats(ctx: Context, input: Input): Promise<SeatsDraft> {
 function checkWhen({ actor, clock }: Context, session: SessionRow): void {
   const now = clock.now()
   const { startsAt, endsAt, timeZone, noticeMinutes, horizonDays } = session
-  if (actor.kind !== 'visitor') {
+  if (actsForBusiness(actor)) {
     if (endsAt <= now) throw new AppError('too_soon', { noticeMinutes: 0 })
     return
   }

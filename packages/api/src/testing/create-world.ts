@@ -4,10 +4,11 @@ import { insertBusiness, takeSlug, type NewBusiness } from '@openhours/db/querie
 import { cloneTestDatabase } from '@openhours/db/testing'
 import { minutesOfTime, wallTimeToInstant } from '@openhours/scheduling'
 import { afterAll, inject } from 'vitest'
-import type { Clock, Context, Role } from '../context.ts'
+import type { Scope } from '../api-key/schema.ts'
+import type { Account, Clock, Context, Role } from '../context.ts'
 import type { CreateBookingInput } from '../booking/schema.ts'
 import { createChangeHints } from '../event/change-hints.ts'
-import { createCaller } from '../router.ts'
+import { createCaller, type Caller } from '../router.ts'
 import { buildBusiness, type BusinessOptions } from './build-business.ts'
 
 /** A Monday on which the business is open. */
@@ -59,14 +60,7 @@ export async function createWorld({ now = `${MONDAY}T08:00`, ...options }: World
     serviceId: service.id,
     ana: ana.id,
     tom: tom.id,
-    as: {
-      visitor: createCaller(ctx),
-      system: createCaller({ ...ctx, actor: { kind: 'system' } }),
-      staff: createCaller(asMember(ctx, organizationId, 'staff')),
-      desk: createCaller(asMember(ctx, organizationId, 'desk')),
-      manager: createCaller(asMember(ctx, organizationId, 'manager')),
-      owner: createCaller(asMember(ctx, organizationId, 'owner')),
-    },
+    as: callersOf(ctx, organizationId),
     /** What a visitor sends to book at a wall time of the Monday, or at any `YYYY-MM-DDTHH:MM`. */
     at: (wallTime: string, more: Partial<CreateBookingInput> = {}): CreateBookingInput => ({
       organizationId,
@@ -78,11 +72,39 @@ export async function createWorld({ now = `${MONDAY}T08:00`, ...options }: World
   }
 }
 
+/** The same procedures, asked by everybody there is. */
+export interface Callers extends Record<'visitor' | 'account' | 'system' | Role, Caller> {
+  customer: (customerId: string) => Caller
+  key: (...scopes: Scope[]) => Caller
+}
+
+function callersOf(ctx: Context, organizationId: string): Callers {
+  return {
+    visitor: createCaller(ctx),
+    /** Somebody who is signed in, and nobody here. */
+    account: createCaller({ ...ctx, actor: accountNamed('Somebody else') }),
+    customer: (customerId: string) =>
+      createCaller({ ...ctx, actor: { kind: 'customer', organizationId, customerId, sessionId: newId() } }),
+    key: (...scopes: Scope[]) =>
+      createCaller({ ...ctx, actor: { kind: 'apiKey', organizationId, keyId: newId(), name: 'The till', scopes } }),
+    system: createCaller({ ...ctx, actor: { kind: 'system' } }),
+    staff: createCaller(asMember(ctx, organizationId, 'staff')),
+    desk: createCaller(asMember(ctx, organizationId, 'desk')),
+    manager: createCaller(asMember(ctx, organizationId, 'manager')),
+    owner: createCaller(asMember(ctx, organizationId, 'owner')),
+  }
+}
+
 export type World = Awaited<ReturnType<typeof createWorld>>
 
 function asMember(ctx: Context, organizationId: string, role: Role): Context {
-  const member = { kind: 'member' as const, organizationId, userId: newId(), name: `The ${role}`, role }
-  return { ...ctx, actor: { ...member, staffMemberId: null } }
+  const account = accountNamed(`The ${role}`)
+  return { ...ctx, actor: { ...account, kind: 'member', organizationId, role, staffMemberId: null } }
+}
+
+function accountNamed(name: string): Account {
+  const userId = newId()
+  return { kind: 'account', userId, name, email: `${userId}@example.com` }
 }
 
 async function insert(db: Db, business: NewBusiness): Promise<void> {

@@ -17,6 +17,6 @@ export function overtakenDesk(
     },
   }
   const member = { kind: 'member' as const, role: 'desk' as const, name: 'The slow desk', staffMemberId: null }
-  const actor = { ...member, organizationId, userId: organizationId }
+  const actor = { ...member, organizationId, userId: organizationId, email: 'desk@example.com' }
   return createCaller({ ...ctx, actor, db: ctx.db.withPlugin(overtaken) })
 }

@@ -1,6 +1,6 @@
 // What a business is and offers.
 import type { Generated } from 'kysely'
-import type { Instant } from './columns.ts'
+import type { Instant, NullableInstant } from './columns.ts'
 
 export interface InstallationTable {
   id: Generated<number>
@@ -25,6 +25,9 @@ export interface OrganizationTable {
   createdAt: Instant
   /** Raised by every change of what can be booked. */
   catalogueVersion: Generated<number>
+  version: Generated<number>
+  /** Set when it is to be deleted: from then on it is closed, and from that time on it is gone. */
+  deletedFrom: NullableInstant
 }
 
 export interface LocationTable {
@@ -34,6 +37,8 @@ export interface LocationTable {
   address: string
   timeZone: string
   position: number
+  version: Generated<number>
+  isActive: Generated<boolean>
 }
 
 export interface StaffMemberTable {
@@ -45,6 +50,7 @@ export interface StaffMemberTable {
   color: string
   position: number
   isActive: Generated<boolean>
+  version: Generated<number>
 }
 
 export interface ServiceTable {
@@ -73,6 +79,7 @@ export interface ServiceTable {
   capPerWeek: number | null
   /** It is held as a class only: its hours offer no slots. */
   isClass: Generated<boolean>
+  version: Generated<number>
 }
 
 export interface ServiceCategoryTable {
@@ -80,6 +87,7 @@ export interface ServiceCategoryTable {
   id: string
   name: string
   position: number
+  version: Generated<number>
 }
 
 /** A variant replaces duration and price of its service, an add-on adds to them. */
@@ -114,6 +122,7 @@ export interface ResourceTable {
   name: string
   position: number
   isActive: Generated<boolean>
+  version: Generated<number>
 }
 
 export interface ResourceUnitTable {
