@@ -7,15 +7,22 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 const mayImport: Record<string, Record<string, RegExp>> = {
   'packages/scheduling': {},
   'packages/db': {},
-  'packages/api': { '@openhours/db': /./, '@openhours/scheduling': /./ },
+  'packages/auth': { '@openhours/db': /./ },
+  'packages/api': { '@openhours/auth': /^@openhours\/auth$/, '@openhours/db': /./, '@openhours/scheduling': /./ },
   'packages/client': { '@openhours/api': /^@openhours\/api(\/[a-z-]+\/schema)?$/ },
-  'apps/server': { '@openhours/api': /./, '@openhours/db': /./, '@openhours/scheduling': /\/system-zones$/ },
+  'apps/server': {
+    '@openhours/api': /./,
+    '@openhours/auth': /./,
+    '@openhours/db': /./,
+    '@openhours/scheduling': /\/system-zones$/,
+  },
   'apps/web': appWalls(),
   'apps/mobile': appWalls(),
 }
 
 function appWalls(): Record<string, RegExp> {
   return {
+    '@openhours/auth': /^@openhours\/auth\/client$/,
     '@openhours/client': /./,
     '@openhours/scheduling': /./,
     '@openhours/api': /^@openhours\/api\/[a-z-]+\/schema$/,

@@ -29,10 +29,11 @@ test('whoever waits is offered a time soon after it has become free', async () =
 function contextOf(db: Context['db']): Context {
   const secret = new Uint8Array(32).fill(7)
   const actor = { kind: 'visitor' as const }
+  const messages = { send: async () => undefined }
   const reportDefect = (error: unknown): never => {
     throw error
   }
-  return { db, secret, actor, clock: systemClock, changes: createChangeHints(), reportDefect }
+  return { db, secret, actor, clock: systemClock, changes: createChangeHints(), messages, reportDefect }
 }
 
 /** The longest service of the sample business, and its slots on the second day from now that has any. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createChangeHints, createSampleOrganization, systemClock } from '@openhours/api'
+import type { Messages } from '@openhours/auth'
 import { loadSecret, type Db } from '@openhours/db'
 import { findSampleSlug } from '@openhours/db/queries/organization'
 import { installSystemZones } from '@openhours/scheduling/system-zones'
@@ -36,7 +37,9 @@ export async function startServer(config: Config, told: Told = {}): Promise<Runn
   started.defer(database.close)
   const { db } = database
   if (database.isNew) await createSampleOrganization({ db, clock: systemClock })
-  const effects = { db, secret: await secretOf(config, db), clock: systemClock, changes: createChangeHints() }
+  const messages: Messages = { send: async () => undefined }
+  const secret = await secretOf(config, db)
+  const effects = { db, secret, clock: systemClock, changes: createChangeHints(), messages }
   const server = buildServer({ config, ...effects })
   started.defer(() => closeServer(server))
   const reportDefect = (error: unknown, errorId: string): void => server.log.error({ err: error, errorId }, 'defect')

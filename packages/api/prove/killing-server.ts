@@ -31,6 +31,7 @@ function contextOf(actor: Actor): Context {
     secret: Buffer.from(orders.secret, 'base64'),
     clock: { now: () => orders.clock.at + Date.now() - orders.clock.saidAt },
     changes: createChangeHints(),
+    messages: { send: async () => undefined },
     reportDefect: (error) => process.stderr.write(`${String(error)}\n`),
   }
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { inTransaction, newId, type Db } from '@openhours/db'
 import { insertBusiness, takeSlug, type NewBusiness } from '@openhours/db/queries/organization'
 import { wallTimeToInstant } from '@openhours/scheduling'
+import { manageTokenOf } from '../src/booking/manage-token.ts'
 import type { Actor, Context } from '../src/context.ts'
 import { createChangeHints } from '../src/event/change-hints.ts'
 import { createCaller } from '../src/router.ts'
@@ -62,6 +63,7 @@ export async function openShop(db: Db, { people = 3, chairs = 2, services = USUA
     secret,
     clock: { now: () => clock.at },
     changes: createChangeHints(100),
+    messages: { send: async () => undefined },
     reportDefect: (error) => defects.push(error),
   })
   return {
@@ -76,6 +78,8 @@ export async function openShop(db: Db, { people = 3, chairs = 2, services = USUA
     /** What the product itself called a defect. */
     defects,
     contextOf,
+    /** The key to a booking that its customer gets by mail. */
+    manageTokenOf: (bookingId: string) => manageTokenOf({ secret }, { organizationId, bookingId }),
     /** Calls procedures over any pool of connections. */
     as: (database: Db, actor: Actor = { kind: 'visitor' }) => createCaller(contextOf(database, actor)),
     /** An instant of the day, or of one after it, by minutes from midnight. */
@@ -85,7 +89,15 @@ export async function openShop(db: Db, { people = 3, chairs = 2, services = USUA
 }
 
 export function memberOf(organizationId: string, role: 'staff' | 'desk' | 'manager' | 'owner'): Actor {
-  return { kind: 'member', organizationId, userId: newId(), name: `The ${role}`, email: `${role}@example.com`, role, staffMemberId: null }
+  return {
+    kind: 'member',
+    organizationId,
+    userId: newId(),
+    name: `The ${role}`,
+    email: `${role}@example.com`,
+    role,
+    staffMemberId: null,
+  }
 }
 
 function businessWith(people: number, services: Partial<ServiceRow>[]): NewBusiness {

@@ -1,3 +1,4 @@
+import type { Messages } from '@openhours/auth'
 import type { Db } from '@openhours/db'
 import type { Scope } from './api-key/schema.ts'
 import type { ChangeHints } from './event/change-hints.ts'
@@ -70,7 +71,8 @@ export interface Context {
   secret: Uint8Array
   /** Tells those who follow changes live that there may be some. */
   changes: ChangeHints
-  /** Schedules that were read before. */
+  /** Where messages to people leave the house. */
+  messages: Messages
   /** Where a defect is told, under the id that its caller gets to see. */
   reportDefect(error: unknown, errorId: string): void
 }

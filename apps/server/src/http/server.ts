@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createChangeHints, systemClock, type ChangeHints, type Clock, type Context } from '@openhours/api'
+import type { Messages } from '@openhours/auth'
 import type { Db } from '@openhours/db'
 import { fastify, LogController, type FastifyHttpOptions, type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Server } from 'node:http'
@@ -26,6 +27,7 @@ export interface Effects {
   secret: Uint8Array
   clock?: Clock
   changes?: ChangeHints
+  messages?: Messages
   log?: LogStream
 }
 
@@ -36,6 +38,7 @@ export function buildServer({
   secret,
   clock = systemClock,
   changes = createChangeHints(),
+  messages = { send: async () => undefined },
   log = process.stderr,
 }: Effects): FastifyInstance {
   const options: FastifyHttpOptions<Server> = {
@@ -53,6 +56,7 @@ export function buildServer({
     secret,
     clock,
     changes,
+    messages,
     actor: { kind: 'visitor' },
     reportDefect: (error, errorId) => request.log.error({ err: error, errorId }, 'defect'),
   })

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Message } from '@openhours/auth'
 import { inTransaction, newId, type Db } from '@openhours/db'
 import { insertBusiness, takeSlug, type NewBusiness } from '@openhours/db/queries/organization'
 import { cloneTestDatabase } from '@openhours/db/testing'
@@ -39,11 +40,13 @@ export async function createWorld({ now = `${MONDAY}T08:00`, ...options }: World
   const business = buildBusiness(options)
   await insert(db, business)
   const clock = movableClock(now, business.organization.timeZone)
+  const sent: Message[] = []
   const ctx: Context = {
     db,
     clock,
     secret,
     changes: createChangeHints(100),
+    messages: { send: async (message) => void sent.push(message) },
     actor: { kind: 'visitor' },
     reportDefect: rethrow,
   }
@@ -61,6 +64,8 @@ export async function createWorld({ now = `${MONDAY}T08:00`, ...options }: World
     ana: ana.id,
     tom: tom.id,
     as: callersOf(ctx, organizationId),
+    /** The messages that left, the first one first. */
+    sent,
     /** What a visitor sends to book at a wall time of the Monday, or at any `YYYY-MM-DDTHH:MM`. */
     at: (wallTime: string, more: Partial<CreateBookingInput> = {}): CreateBookingInput => ({
       organizationId,

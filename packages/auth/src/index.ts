@@ -1,0 +1,1 @@
+export type { Message, Messages } from './message.ts'
