@@ -1,96 +1,89 @@
-// What can happen in a story of the model. Each command says what must be told, does it to the product, and compares.
+// What can happen to the hours of two people. Each step says what must be told, does it to the product, and compares.
 import * as fc from 'fast-check'
-import { CELLS, type Cell, type Model, type ModelBooking, type Real } from './model-state.ts'
+import { CELLS, dayOf, hourOf, personOf, type Cell, type Model, type ModelBooking, type Move } from './model-state.ts'
+import { expectSame, expectTold, nth, step, type Act, type Real, type Step } from './model-step.ts'
 import { outcomeOf } from './refusal.ts'
 
-const HOURS = 10
-const customer = { name: 'Robin Vale', email: 'robin@example.com' }
+const MINUTES_OF_DAY = 1440
+const OPENS = 480
 
-type Act = (model: Model, real: Real) => Promise<void>
+/** One of the things that are there by then. */
+export const which = fc.nat(7)
+export const cellsOfDay = fc.nat(CELLS - 1)
 
-class Command implements fc.AsyncCommand<Model, Real> {
-  readonly #name: string
-  readonly #act: Act
-
-  constructor(name: string, act: Act) {
-    this.#name = name
-    this.#act = act
-  }
-
-  check(): boolean {
-    return true
-  }
-
-  async run(model: Model, real: Real): Promise<void> {
-    model.told++
-    await this.#act(model, real)
-    await compareFreeHours(model, real)
-  }
-
-  toString(): string {
-    return this.#name
-  }
+/** Everything that can happen to some hours. */
+export function hourSteps(cells: fc.Arbitrary<Cell>): fc.Arbitrary<Step<Model>>[] {
+  return [
+    bookStep(cells),
+    holdStep(cells),
+    step('bookHeld', fc.tuple(which, fc.boolean()), ([index, asks]) => bookHeld(index, asks)),
+    step('extend', which, extend),
+    releaseStep(),
+    moveStep(cells),
+    ...(['approve', 'decline', 'arrive', 'complete', 'markNoShow'] as const).map((name) => stateStep(name)),
+    cancelStep(),
+    undoStep(),
+    ...blockSteps(cells),
+    timePasses(),
+  ]
 }
 
-const cells = fc.nat(CELLS - 1)
-/** One of the bookings that are there by then. */
-const which = fc.nat(7)
+export function bookStep<M extends Model>(cells: fc.Arbitrary<Cell>): fc.Arbitrary<Step<M>> {
+  return step('book', fc.tuple(cells, fc.boolean()), ([cell, asks]) => book(cell, asks))
+}
 
-export const commands: fc.Arbitrary<Command>[] = [
-  command('book', fc.tuple(cells, fc.boolean()), ([cell, asks]) => book(cell, asks)),
-  command('hold', cells, hold),
-  command('bookHeld', fc.tuple(which, fc.boolean()), ([index, asks]) => bookHeld(index, asks)),
-  command('extend', which, (index) => (model, real) => {
-    return withBooking(model, index, async (held) => {
-      expectTold(await outcomeOf(real.visitor.booking.extendHold({ holdToken: held.token })), model.extend(held))
-    })
-  }),
-  command('release', which, release),
-  command('move', fc.tuple(which, cells), ([index, cell]) => move(index, cell)),
-  ...(['approve', 'decline', 'arrive', 'complete', 'markNoShow'] as const).map((name) =>
-    command(name, which, (index) => (model, { desk, shop }) => {
-      return withVisit(model, index, async (booking) => {
-        const key = { organizationId: shop.organizationId, bookingId: booking.id }
-        expectTold(await outcomeOf(desk.booking[name](key)), model.change(booking, name))
-      })
-    }),
-  ),
-  command('cancel', which, (index) => (model, { visitor }) => {
-    return withVisit(model, index, async (booking) => {
-      expectTold(
-        await outcomeOf(visitor.booking.cancel({ manageToken: booking.token })),
-        model.change(booking, 'cancel'),
-      )
-    })
-  }),
-  command('undo', which, (index) => (model, { desk, shop }) => {
-    return withVisit(model, index, async (booking) => {
-      const key = { organizationId: shop.organizationId, bookingId: booking.id }
-      expectTold(await outcomeOf(desk.booking.undo(key)), model.undo(booking))
-    })
-  }),
-  command('block', cells, block),
-  command('unblock', which, unblock),
-  command('minutes pass', fc.constantFrom(1, 3, 8, 16), (minutes) => async (model, { shop }) => {
+export function holdStep<M extends Model>(cells: fc.Arbitrary<Cell>): fc.Arbitrary<Step<M>> {
+  return step('hold', cells, hold)
+}
+
+export function releaseStep<M extends Model>(): fc.Arbitrary<Step<M>> {
+  return step('release', which, release)
+}
+
+export function moveStep<M extends Model>(cells: fc.Arbitrary<Cell>): fc.Arbitrary<Step<M>> {
+  return step('move', fc.tuple(which, cells), ([index, cell]) => move(index, () => cell))
+}
+
+export function stateStep<M extends Model>(name: Exclude<Move, 'cancel'>): fc.Arbitrary<Step<M>> {
+  return step(name, which, (index) => changeState(index, name))
+}
+
+export function cancelStep<M extends Model>(): fc.Arbitrary<Step<M>> {
+  return step('cancel', which, cancel)
+}
+
+export function undoStep<M extends Model>(): fc.Arbitrary<Step<M>> {
+  return step('undo', which, undo)
+}
+
+export function blockSteps<M extends Model>(cells: fc.Arbitrary<Cell>): fc.Arbitrary<Step<M>>[] {
+  return [step('block', cells, block), step('unblock', which, unblock)]
+}
+
+export function timePasses<M extends Model>(): fc.Arbitrary<Step<M>> {
+  return step('minutes pass', fc.constantFrom(1, 3, 8, 16, 61), (minutes) => async (model, { shop }) => {
     model.now += minutes * 60_000
     shop.clock.at = model.now
-  }),
-]
-
-function command<T>(name: string, parameters: fc.Arbitrary<T>, act: (parameters: T) => Act): fc.Arbitrary<Command> {
-  return parameters.map((values) => new Command(`${name}(${fc.stringify(values)})`, act(values)))
+  })
 }
 
-function wishOf({ shop }: Real, cell: Cell, needsApproval: boolean) {
-  return {
-    organizationId: shop.organizationId,
-    serviceId: shop.serviceIds[needsApproval ? 1 : 0] ?? '',
-    staffMemberId: shop.personIds[Math.floor(cell / HOURS)] ?? '',
-    startsAt: shop.at(480 + (cell % HOURS) * 60),
-  }
+export function startOf({ shop }: Real, cell: Cell): string {
+  return shop.at(dayOf(cell) * MINUTES_OF_DAY + OPENS + hourOf(cell) * 60)
 }
 
-function book(cell: Cell, needsApproval: boolean): Act {
+export function personIn({ shop }: Real, cell: Cell): string {
+  return shop.personIds[personOf(cell)] ?? ''
+}
+
+export function wishOf(real: Real, cell: Cell, needsApproval: boolean) {
+  const { organizationId, serviceIds } = real.shop
+  const serviceId = serviceIds[needsApproval ? 1 : 0] ?? ''
+  return { organizationId, serviceId, staffMemberId: personIn(real, cell), startsAt: startOf(real, cell) }
+}
+
+const customer = { name: 'Robin Vale', email: 'robin@example.com' }
+
+function book(cell: Cell, needsApproval: boolean): Act<Model> {
   return async (model, real) => {
     const booking = model.book(cell, needsApproval)
     const outcome = await outcomeOf(real.visitor.booking.create({ ...wishOf(real, cell, needsApproval), customer }))
@@ -102,7 +95,7 @@ function book(cell: Cell, needsApproval: boolean): Act {
   }
 }
 
-function hold(cell: Cell): Act {
+function hold(cell: Cell): Act<Model> {
   return async (model, real) => {
     const held = model.hold(cell)
     const outcome = await outcomeOf(real.visitor.booking.hold(wishOf(real, cell, false)))
@@ -111,11 +104,11 @@ function hold(cell: Cell): Act {
   }
 }
 
-function bookHeld(index: number, needsApproval: boolean): Act {
+function bookHeld(index: number, needsApproval: boolean): Act<Model> {
   return (model, real) =>
     withBooking(model, index, async (held) => {
       // A token that is used up is a plain booking of that time: the model keeps to those that are not.
-      if (held.state !== 'held') return
+      if (held.state !== 'held' || held.cell === null) return
       const request = { ...wishOf(real, held.cell, needsApproval), customer, holdToken: held.token }
       const outcome = await outcomeOf(real.visitor.booking.create(request))
       expectTold(outcome, model.bookHeld(held, needsApproval))
@@ -123,18 +116,26 @@ function bookHeld(index: number, needsApproval: boolean): Act {
     })
 }
 
-function release(index: number): Act {
-  return (model, real) =>
+function extend(index: number): Act<Model> {
+  return (model, { visitor }) =>
     withBooking(model, index, async (held) => {
-      const { released } = await real.visitor.booking.releaseHold({ holdToken: held.token })
-      expectSame(released, held.state === 'held')
-      if (held.state === 'held') held.state = 'gone'
+      expectTold(await outcomeOf(visitor.booking.extendHold({ holdToken: held.token })), model.extend(held))
     })
 }
 
-function move(index: number, cell: Cell): Act {
+function release(index: number): Act<Model> {
+  return (model, real) =>
+    withBooking(model, index, async (held) => {
+      const { released } = await real.visitor.booking.releaseHold({ holdToken: held.token })
+      expectSame(released, model.release(held))
+    })
+}
+
+/** Moves a visit to an hour that may depend on the one it has. */
+export function move(index: number, to: (from: Cell) => Cell): Act<Model> {
   return (model, real) =>
     withVisit(model, index, async (booking) => {
+      const cell = to(booking.cell ?? 0)
       const { startsAt, staffMemberId } = wishOf(real, cell, false)
       const told = model.move(booking, cell)
       const request = { manageToken: booking.token, startsAt, staffMemberId }
@@ -142,14 +143,38 @@ function move(index: number, cell: Cell): Act {
     })
 }
 
-function block(cell: Cell): Act {
-  return async (model, { desk, shop }) => {
+function changeState(index: number, name: Exclude<Move, 'cancel'>): Act<Model> {
+  return (model, { desk, shop }) =>
+    withVisit(model, index, async (booking) => {
+      const key = { organizationId: shop.organizationId, bookingId: booking.id }
+      expectTold(await outcomeOf(desk.booking[name](key)), model.change(booking, name))
+    })
+}
+
+function cancel(index: number): Act<Model> {
+  return (model, { visitor }) =>
+    withVisit(model, index, async (booking) => {
+      const told = model.change(booking, 'cancel')
+      expectTold(await outcomeOf(visitor.booking.cancel({ manageToken: booking.token })), told)
+    })
+}
+
+function undo(index: number): Act<Model> {
+  return (model, { desk, shop }) =>
+    withVisit(model, index, async (booking) => {
+      const key = { organizationId: shop.organizationId, bookingId: booking.id }
+      expectTold(await outcomeOf(desk.booking.undo(key)), model.undo(booking))
+    })
+}
+
+function block(cell: Cell): Act<Model> {
+  return async (model, real) => {
     const isFree = model.isFree(cell)
-    const startsAt = shop.at(480 + (cell % HOURS) * 60)
-    const endsAt = shop.at(540 + (cell % HOURS) * 60)
-    const subjectId = shop.personIds[Math.floor(cell / HOURS)] ?? ''
-    const { organizationId } = shop
-    const outcome = await outcomeOf(desk.block.create({ organizationId, subjectId, startsAt, endsAt }))
+    const { desk, shop } = real
+    const startsAt = startOf(real, cell)
+    const endsAt = new Date(Date.parse(startsAt) + 3_600_000).toISOString()
+    const asked = { organizationId: shop.organizationId, subjectId: personIn(real, cell), startsAt, endsAt }
+    const outcome = await outcomeOf(desk.block.create(asked))
     expectTold(outcome, isFree ? 'done' : 'slot_taken')
     if (!('answer' in outcome)) return
     model.take(cell)
@@ -157,47 +182,42 @@ function block(cell: Cell): Act {
   }
 }
 
-function unblock(index: number): Act {
+function unblock(index: number): Act<Model> {
   return async (model, { desk, shop }) => {
-    const found = model.blocks[index % Math.max(model.blocks.length, 1)]
+    const found = nth(model.blocks, index)
     if (!found) return
     const { deleted } = await desk.block.delete({ organizationId: shop.organizationId, blockId: found.id })
-    expectSame(deleted, found.isThere)
-    found.isThere = false
+    expectSame(deleted, model.unblock(found))
   }
 }
 
+/** One with a token of its own: what an offer holds for somebody is not theirs to extend. */
 async function withBooking(model: Model, index: number, act: (booking: ModelBooking) => Promise<void>): Promise<void> {
-  const booking = model.bookings[index % Math.max(model.bookings.length, 1)]
+  const known = model.bookings.filter(({ token }) => token !== '')
+  const booking = nth(known, index)
   if (booking) await act(booking)
 }
 
 /** One that was more than a hold. */
-async function withVisit(model: Model, index: number, act: (booking: ModelBooking) => Promise<void>): Promise<void> {
+export async function withVisit<M extends Model>(
+  model: M,
+  index: number,
+  act: (booking: M['bookings'][number]) => Promise<void>,
+): Promise<void> {
   const visits = model.bookings.filter(({ id }) => id !== '')
-  const booking = visits[index % Math.max(visits.length, 1)]
+  const booking = nth(visits, index)
   if (booking) await act(booking)
 }
 
-/** After everything that happens the same hours are on offer. */
-async function compareFreeHours(model: Model, { visitor, shop }: Real): Promise<void> {
-  const { organizationId, serviceIds, personIds } = shop
-  const asked = { organizationId, serviceId: serviceIds[0] ?? '', fromDate: shop.at(600).slice(0, 10), days: 1 }
-  const { days } = await visitor.slot.find(asked)
-  const offered = days.flatMap(({ slots }) =>
+/** After everything that happens the same hours are on offer, on so many days. */
+export async function compareFreeHours(model: Model, real: Real, days = 1): Promise<void> {
+  const { organizationId, serviceIds } = real.shop
+  const asked = { organizationId, serviceId: serviceIds[0] ?? '', fromDate: real.shop.at(600).slice(0, 10), days }
+  const found = await real.visitor.slot.find(asked)
+  const offered = found.days.flatMap(({ slots }) =>
     slots.flatMap(({ startsAt, staffMemberIds }) => staffMemberIds.map((id) => `${id} ${Date.parse(startsAt)}`)),
   )
-  const free = Array.from({ length: CELLS }, (_, cell) => cell).filter((cell) => model.isFree(cell))
-  const expected = free.map((cell) => {
-    return `${personIds[Math.floor(cell / HOURS)]} ${Date.parse(shop.at(480 + (cell % HOURS) * 60))}`
-  })
+  const free = Array.from({ length: days * CELLS }, (_, cell) => cell).filter((cell) => model.isFree(cell))
+  const expected = free.map((cell) => `${personIn(real, cell)} ${Date.parse(startOf(real, cell))}`)
   expectSame(offered.toSorted().join(), expected.toSorted().join())
-}
-
-function expectTold(outcome: { answer: unknown } | { reason: string }, expected: string): void {
-  expectSame('reason' in outcome ? outcome.reason : 'done', expected)
-}
-
-function expectSame(found: unknown, expected: unknown): void {
-  if (found !== expected) throw new Error(`the product says ${String(found)}, the model ${String(expected)}`)
 }

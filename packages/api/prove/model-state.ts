@@ -1,19 +1,32 @@
-// The reference model: two people, ten hours of one day, and in each hour nothing or somebody's claim.
+// The reference model: two people, ten hours a day, and in each hour nothing or somebody's claim. Other models add classes,
+// regulars and a line of people who wait. None of them imports a rule of the product.
 import type { BookingState } from '../src/booking/schema.ts'
-import type { Shop } from './open-shop.ts'
 
 const MINUTE = 60_000
 const HOLD_MINUTES = 8
 const MAX_HOLD_MINUTES = 30
 const UNDO_MINUTES = 15
 
-/** An hour of a person: `person * 10 + hour`, hours counted from eight o'clock. */
+export const PEOPLE = 2
+export const HOURS = 10
+
+/** An hour of a person on a day: hours are counted from eight o'clock. */
 export type Cell = number
-export const CELLS = 20
+/** Of each day. */
+export const CELLS = PEOPLE * HOURS
+
+export function cellOf({ day = 0, person, hour }: { day?: number; person: number; hour: number }): Cell {
+  return (day * PEOPLE + person) * HOURS + hour
+}
+
+export const hourOf = (cell: Cell): number => cell % HOURS
+export const personOf = (cell: Cell): number => Math.floor(cell / HOURS) % PEOPLE
+export const dayOf = (cell: Cell): number => Math.floor(cell / CELLS)
 
 export interface ModelBooking {
   state: BookingState | 'gone'
-  cell: Cell
+  /** None of its own for seats in a class. */
+  cell: Cell | null
   before: BookingState | null
   changedAt: number
   createdAt: number
@@ -31,15 +44,9 @@ export interface ModelBlock {
   isThere: boolean
 }
 
-export interface Real {
-  shop: Shop
-  visitor: ReturnType<Shop['as']>
-  desk: ReturnType<Shop['as']>
-}
-
 const keeping = new Set<string>(['held', 'requested', 'confirmed', 'arrived', 'completed'])
 
-type Move = 'approve' | 'decline' | 'cancel' | 'arrive' | 'complete' | 'markNoShow'
+export type Move = 'approve' | 'decline' | 'cancel' | 'arrive' | 'complete' | 'markNoShow'
 
 const moves: Record<Move, { from: BookingState[]; to: BookingState }> = {
   approve: { from: ['requested'], to: 'confirmed' },
@@ -62,37 +69,40 @@ export class Model {
   }
 
   /** Whether an hour can be had, by somebody who may own it already. */
-  isFree(cell: Cell, except?: ModelBooking): boolean {
-    const isKept = (booking: ModelBooking): boolean =>
-      keeping.has(booking.state) && !(booking.state === 'held' && booking.expiresAt <= this.now)
+  isFree(cell: Cell, ...except: ModelBooking[]): boolean {
     return (
-      !this.bookings.some((booking) => booking !== except && booking.cell === cell && isKept(booking)) &&
+      !this.bookings.some((booking) => booking.cell === cell && !except.includes(booking) && this.keeps(booking)) &&
       !this.blocks.some((block) => block.isThere && block.cell === cell)
     )
   }
 
+  /** Whether a booking has its time, or its seats. */
+  keeps({ state, expiresAt }: ModelBooking): boolean {
+    return keeping.has(state) && !(state === 'held' && expiresAt <= this.now)
+  }
+
+  /** An hour was given back: for those who want to know. */
+  noteFreed(_cell: Cell | null): void {}
+
   /** Whoever takes an hour ends the expired hold that was in it. */
   take(cell: Cell): void {
-    for (const booking of this.bookings) {
-      if (booking.cell === cell && booking.state === 'held')
-        Object.assign(booking, { state: 'cancelled', before: null })
-    }
+    for (const booking of this.bookings) if (booking.cell === cell && booking.state === 'held') this.#expire(booking)
   }
 
   book(cell: Cell, needsApproval: boolean): ModelBooking | undefined {
     if (!this.isFree(cell)) return undefined
     this.take(cell)
-    return this.#add(cell, needsApproval, needsApproval ? 'requested' : 'confirmed')
+    return this.add(cell, needsApproval, needsApproval ? 'requested' : 'confirmed')
   }
 
   hold(cell: Cell): ModelBooking | undefined {
     if (!this.isFree(cell)) return undefined
     this.take(cell)
-    return this.#add(cell, false, 'held')
+    return this.add(cell, false, 'held')
   }
 
   bookHeld(held: ModelBooking, needsApproval: boolean): string {
-    if (!this.isFree(held.cell, held)) return 'slot_taken'
+    if (held.cell === null || !this.isFree(held.cell, held)) return 'slot_taken'
     if (held.state !== 'held') return 'other'
     Object.assign(held, { state: needsApproval ? 'requested' : 'confirmed', changedAt: this.now, needsApproval })
     return 'done'
@@ -104,12 +114,28 @@ export class Model {
     return 'done'
   }
 
+  /** Whether there was something to give back. */
+  release(held: ModelBooking): boolean {
+    if (held.state !== 'held') return false
+    held.state = 'gone'
+    this.noteFreed(held.cell)
+    return true
+  }
+
+  /** Holds that have run out are ended also when nobody wants their time. */
+  sweep(): void {
+    for (const booking of this.bookings) {
+      if (booking.state === 'held' && booking.expiresAt <= this.now) this.#expire(booking)
+    }
+  }
+
   move(booking: ModelBooking, cell: Cell): string {
     const isThere = booking.cell === cell
     if (booking.state !== 'requested' && booking.state !== 'confirmed') return 'illegal_move'
     if (isThere) return 'done'
     if (!this.isFree(cell, booking)) return 'slot_taken'
     this.take(cell)
+    this.noteFreed(booking.cell)
     booking.cell = cell
     return 'done'
   }
@@ -119,6 +145,7 @@ export class Model {
     if (booking.state === to) return 'done'
     if (booking.state === 'gone' || !from.includes(booking.state)) return 'illegal_move'
     Object.assign(booking, { before: booking.state, state: to, changedAt: this.now })
+    if (!keeping.has(to)) this.noteFreed(booking.cell)
     return 'done'
   }
 
@@ -127,17 +154,36 @@ export class Model {
     if (!isUndoable || booking.before === null) return 'illegal_move'
     if (this.now > booking.changedAt + UNDO_MINUTES * MINUTE) return 'too_late_to_undo'
     if (!keeping.has(booking.state)) {
-      if (!this.isFree(booking.cell, booking)) return 'slot_taken'
-      this.take(booking.cell)
+      const refusal = this.takeAgain(booking)
+      if (refusal) return refusal
     }
     Object.assign(booking, { state: booking.before, before: null, changedAt: this.now })
     return 'done'
   }
 
-  #add(cell: Cell, needsApproval: boolean, state: BookingState): ModelBooking {
+  /** Takes what a booking had given back, or says why not. */
+  takeAgain({ cell }: ModelBooking): string | undefined {
+    if (cell === null || !this.isFree(cell)) return 'slot_taken'
+    this.take(cell)
+    return undefined
+  }
+
+  unblock(block: ModelBlock): boolean {
+    if (!block.isThere) return false
+    block.isThere = false
+    this.noteFreed(block.cell)
+    return true
+  }
+
+  add(cell: Cell | null, needsApproval: boolean, state: BookingState): ModelBooking {
     const times = { changedAt: this.now, createdAt: this.now, expiresAt: this.now + HOLD_MINUTES * MINUTE }
     const booking: ModelBooking = { state, cell, before: null, ...times, needsApproval, id: '', token: '' }
     this.bookings.push(booking)
     return booking
+  }
+
+  #expire(held: ModelBooking): void {
+    Object.assign(held, { state: 'cancelled', before: null })
+    this.noteFreed(held.cell)
   }
 }
