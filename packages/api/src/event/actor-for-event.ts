@@ -14,6 +14,8 @@ export function actorForEvent(actor: Actor, customerId?: string | null): Record<
       return { kind: 'customer', id: customerId ?? null }
     case 'system':
       return { kind: 'system' }
+    default:
+      return actor satisfies never
   }
 }
 
