@@ -1,4 +1,11 @@
-import { createCaller, createChangeHints, createSampleOrganization, systemClock, type Context } from '@openhours/api'
+import {
+  createCaller,
+  createChangeHints,
+  createSampleOrganization,
+  createSchedules,
+  systemClock,
+  type Context,
+} from '@openhours/api'
 import { cloneTestDatabase } from '@openhours/db/testing'
 import { expect, inject, test, vi } from 'vitest'
 import { startJobs } from './jobs.ts'
@@ -33,7 +40,16 @@ function contextOf(db: Context['db']): Context {
   const reportDefect = (error: unknown): never => {
     throw error
   }
-  return { db, secret, actor, clock: systemClock, changes: createChangeHints(), messages, reportDefect }
+  return {
+    db,
+    secret,
+    actor,
+    clock: systemClock,
+    changes: createChangeHints(),
+    messages,
+    schedules: createSchedules(),
+    reportDefect,
+  }
 }
 
 /** The longest service of the sample business, and its slots on the second day from now that has any. */

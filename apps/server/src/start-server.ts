@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createChangeHints, createSampleOrganization, systemClock } from '@openhours/api'
+import { createChangeHints, createSampleOrganization, createSchedules, systemClock } from '@openhours/api'
 import type { Messages } from '@openhours/auth'
 import { loadSecret, type Db } from '@openhours/db'
 import { findSampleSlug } from '@openhours/db/queries/organization'
@@ -39,7 +39,8 @@ export async function startServer(config: Config, told: Told = {}): Promise<Runn
   if (database.isNew) await createSampleOrganization({ db, clock: systemClock })
   const messages: Messages = { send: async () => undefined }
   const secret = await secretOf(config, db)
-  const effects = { db, secret, clock: systemClock, changes: createChangeHints(), messages }
+  const inMemory = { changes: createChangeHints(), schedules: createSchedules() }
+  const effects = { db, secret, clock: systemClock, messages, ...inMemory }
   const server = buildServer({ config, ...effects })
   started.defer(() => closeServer(server))
   const reportDefect = (error: unknown, errorId: string): void => server.log.error({ err: error, errorId }, 'defect')

@@ -7,6 +7,7 @@ import { AppError } from '../src/app-error.ts'
 import type { Actor, Context } from '../src/context.ts'
 import { createChangeHints } from '../src/event/change-hints.ts'
 import { appRouter } from '../src/router.ts'
+import { createSchedules } from '../src/slot/schedules.ts'
 
 export interface ServingOrders {
   database: { host: string; port: number; user: string; database: string }
@@ -23,6 +24,7 @@ export interface Request {
 
 const orders: ServingOrders = JSON.parse(process.argv[2] ?? '{}')
 const db = openDatabase({ ...orders.database, connectionTimeoutMillis: 2_000 })
+const schedules = createSchedules()
 
 function contextOf(actor: Actor): Context {
   return {
@@ -32,6 +34,7 @@ function contextOf(actor: Actor): Context {
     clock: { now: () => orders.clock.at + Date.now() - orders.clock.saidAt },
     changes: createChangeHints(),
     messages: { send: async () => undefined },
+    schedules,
     reportDefect: (error) => process.stderr.write(`${String(error)}\n`),
   }
 }

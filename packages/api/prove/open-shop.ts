@@ -7,6 +7,7 @@ import { manageTokenOf } from '../src/booking/manage-token.ts'
 import type { Actor, Context } from '../src/context.ts'
 import { createChangeHints } from '../src/event/change-hints.ts'
 import { createCaller } from '../src/router.ts'
+import { createSchedules, type Schedules } from '../src/slot/schedules.ts'
 
 export const TIME_ZONE = 'Europe/Berlin'
 /** A Monday; the shop is open every day from 8 to 18. */
@@ -57,6 +58,13 @@ export async function openShop(db: Db, { people = 3, chairs = 2, services = USUA
   const clock = { at: wallTimeToInstant({ localDate: DAY, minuteOfDay: 6 * 60 }, TIME_ZONE) }
   const secret = randomBytes(32)
   const defects: unknown[] = []
+  // Each pool of connections is a server of its own, with what it keeps in memory.
+  const kept = new WeakMap<Db, Schedules>()
+  const schedulesOf = (database: Db): Schedules => {
+    const schedules = kept.get(database) ?? createSchedules()
+    kept.set(database, schedules)
+    return schedules
+  }
   const contextOf = (database: Db, actor: Actor): Context => ({
     db: database,
     actor,
@@ -64,6 +72,7 @@ export async function openShop(db: Db, { people = 3, chairs = 2, services = USUA
     clock: { now: () => clock.at },
     changes: createChangeHints(100),
     messages: { send: async () => undefined },
+    schedules: schedulesOf(database),
     reportDefect: (error) => defects.push(error),
   })
   return {

@@ -2,6 +2,7 @@ import type { Messages } from '@openhours/auth'
 import type { Db } from '@openhours/db'
 import type { Scope } from './api-key/schema.ts'
 import type { ChangeHints } from './event/change-hints.ts'
+import type { Schedules } from './slot/schedules.ts'
 
 /** What somebody is in an organization. Staff see to their own calendar, the desk to everybody's. */
 export type Role = 'staff' | 'desk' | 'manager' | 'owner'
@@ -73,6 +74,8 @@ export interface Context {
   changes: ChangeHints
   /** Where messages to people leave the house. */
   messages: Messages
+  /** Schedules that were read before. */
+  schedules: Schedules
   /** Where a defect is told, under the id that its caller gets to see. */
   reportDefect(error: unknown, errorId: string): void
 }

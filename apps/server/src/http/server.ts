@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { createChangeHints, systemClock, type ChangeHints, type Clock, type Context } from '@openhours/api'
+import {
+  createChangeHints,
+  createSchedules,
+  systemClock,
+  type ChangeHints,
+  type Clock,
+  type Context,
+  type Schedules,
+} from '@openhours/api'
 import type { Messages } from '@openhours/auth'
 import type { Db } from '@openhours/db'
 import { fastify, LogController, type FastifyHttpOptions, type FastifyInstance, type FastifyRequest } from 'fastify'
@@ -28,6 +36,7 @@ export interface Effects {
   clock?: Clock
   changes?: ChangeHints
   messages?: Messages
+  schedules?: Schedules
   log?: LogStream
 }
 
@@ -39,6 +48,7 @@ export function buildServer({
   clock = systemClock,
   changes = createChangeHints(),
   messages = { send: async () => undefined },
+  schedules = createSchedules(),
   log = process.stderr,
 }: Effects): FastifyInstance {
   const options: FastifyHttpOptions<Server> = {
@@ -57,6 +67,7 @@ export function buildServer({
     clock,
     changes,
     messages,
+    schedules,
     actor: { kind: 'visitor' },
     reportDefect: (error, errorId) => request.log.error({ err: error, errorId }, 'defect'),
   })

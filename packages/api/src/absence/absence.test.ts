@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addService } from '../testing/add-to-business.ts'
+import { changeCatalogue } from '../testing/change-catalogue.ts'
 import { createWorld, type World, type WorldOptions } from '../testing/create-world.ts'
 import { failure, invalid } from '../testing/expectations.ts'
 import { overtakenDesk } from '../testing/overtaken.ts'
@@ -232,7 +233,8 @@ describe('while the desk thinks about it', () => {
 })
 
 /** Somebody more who performs the world's service. */
-async function addColleague({ db, organizationId, serviceId }: World, name: string): Promise<string> {
+async function addColleague(world: World, name: string): Promise<string> {
+  const { db, organizationId, serviceId } = world
   const tom = await db
     .selectFrom('staffMember')
     .selectAll()
@@ -240,11 +242,11 @@ async function addColleague({ db, organizationId, serviceId }: World, name: stri
     .where('name', '=', 'Tom')
     .executeTakeFirstOrThrow()
   const id = tom.id.replace(/^.{8}/, 'ffffffff')
-  await db
-    .insertInto('staffMember')
-    .values({ ...tom, id, name })
-    .execute()
-  await db.insertInto('serviceStaff').values({ organizationId, serviceId, staffMemberId: id }).execute()
+  const colleague = { ...tom, id, name }
+  await changeCatalogue(world, async (tx) => {
+    await tx.insertInto('staffMember').values(colleague).execute()
+    await tx.insertInto('serviceStaff').values({ organizationId, serviceId, staffMemberId: id }).execute()
+  })
   return id
 }
 

@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import type { SlotDays } from '../slot/schema.ts'
+import { changeCatalogue } from '../testing/change-catalogue.ts'
 import { createWorld, type World } from '../testing/create-world.ts'
 import { failure } from '../testing/expectations.ts'
 
 async function booked(world: World, wallTime = '10:00') {
   const { id, manageToken } = await world.as.visitor.booking.create(world.at(wallTime, { staffMemberId: world.ana }))
   return { manageToken, key: { organizationId: world.organizationId, bookingId: id } }
+}
+
+function changeServices(world: World, values: { durationMinutes: number; intervalMinutes?: number }): Promise<void> {
+  return changeCatalogue(world, (tx) =>
+    tx.updateTable('service').set(values).where('organizationId', '=', world.organizationId).execute(),
+  )
 }
 
 const wallTimes = (days: SlotDays['days']) =>
@@ -16,10 +23,10 @@ const to = (world: World, wallTime: string) => world.at(wallTime).startsAt
 describe('a visitor who looks for another time', () => {
   test('sees the times that fit what was agreed, around their own', async () => {
     const world = await createWorld({ closesMinute: 720 })
-    const { db, organizationId, serviceId } = world
+    const { organizationId, serviceId } = world
     const { manageToken } = await booked(world, '10:00')
     const later = { durationMinutes: 15, intervalMinutes: 15 }
-    await db.updateTable('service').set(later).where('organizationId', '=', organizationId).execute()
+    await changeServices(world, later)
 
     const { days } = await world.as.visitor.booking.findNewTimes({ manageToken, days: 1 })
     const ordinary = await world.as.visitor.slot.find({ organizationId, serviceId, staffMemberId: world.ana, days: 1 })
@@ -146,11 +153,7 @@ describe('a visitor who moves their visit', () => {
   test('gets the length that was agreed, whatever the service takes today', async () => {
     const world = await createWorld()
     const { manageToken } = await booked(world)
-    await world.db
-      .updateTable('service')
-      .set({ durationMinutes: 30 })
-      .where('organizationId', '=', world.organizationId)
-      .execute()
+    await changeServices(world, { durationMinutes: 30 })
 
     const moved = await world.as.visitor.booking.reschedule({ manageToken, startsAt: to(world, '12:00') })
 

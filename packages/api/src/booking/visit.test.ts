@@ -2,6 +2,7 @@ import { newId } from '@openhours/db'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { addOption, addQuestion, addResource, addService } from '../testing/add-to-business.ts'
+import { changeCatalogue } from '../testing/change-catalogue.ts'
 import { createWorld } from '../testing/create-world.ts'
 import { failure } from '../testing/expectations.ts'
 
@@ -78,14 +79,12 @@ describe('a room with two chairs', () => {
       .select('id')
       .where('organizationId', '=', organizationId)
       .executeTakeFirstOrThrow()
-    await world.db
-      .insertInto('staffMember')
-      .values({ organizationId, id: eva, locationId: location.id, name: 'Eva', color: '#000000', position: 2 })
-      .execute()
-    await world.db
-      .insertInto('serviceStaff')
-      .values({ organizationId, serviceId: world.serviceId, staffMemberId: eva })
-      .execute()
+    const person = { organizationId, id: eva, locationId: location.id, name: 'Eva', color: '#000000', position: 2 }
+    const performs = { organizationId, serviceId: world.serviceId, staffMemberId: eva }
+    await changeCatalogue(world, async (tx) => {
+      await tx.insertInto('staffMember').values(person).execute()
+      await tx.insertInto('serviceStaff').values(performs).execute()
+    })
     await addResource(world, { name: 'Chairs', units: 2, neededBy: [world.serviceId] })
 
     const results = await Promise.allSettled(

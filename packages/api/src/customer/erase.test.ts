@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { changeCatalogue } from '../testing/change-catalogue.ts'
 import { createWorld, type World } from '../testing/create-world.ts'
 import { failure } from '../testing/expectations.ts'
 
@@ -148,12 +149,17 @@ describe('a customer who asks what is known about them', () => {
 
 /** Somebody who has left traces in every table that can hold some. */
 async function aLifeOf(world: World): Promise<{ customerId: string; bookingId: string }> {
-  const { as, organizationId, serviceId, clock, db } = world
+  const { as, organizationId, serviceId, clock } = world
   const questionId = '0198f000-0000-7000-8000-00000000000a'
-  await db
-    .insertInto('serviceQuestion')
-    .values({ organizationId, id: questionId, serviceId, kind: 'text', label: 'What else?', position: 0 })
-    .execute()
+  const question = {
+    organizationId,
+    id: questionId,
+    serviceId,
+    kind: 'text' as const,
+    label: 'What else?',
+    position: 0,
+  }
+  await changeCatalogue(world, (tx) => tx.insertInto('serviceQuestion').values(question).execute())
   const done = await as.visitor.booking.create(
     world.at('10:00', {
       customer: robin,

@@ -89,7 +89,7 @@ async function readTaken(
   input: Input,
   { unitIds, start, end }: Reach,
 ): Promise<ClaimInterval[]> {
-  const taken = await listTakenTimes(db, {
+  const { taken } = await listTakenTimes(db, {
     organizationId: input.organizationId,
     subjectIds: [input.staffMemberId, ...unitIds],
     countedServiceIds: [],
@@ -97,7 +97,8 @@ async function readTaken(
     end,
     now: clock.now(),
   })
-  return taken.filter(({ kind }) => kind === 'claim')
+  const claimed = taken.filter(({ kind }) => kind === 'claim')
+  return claimed.flatMap(({ subjectId, times }) => times.map((stretch) => ({ subjectId, ...stretch })))
 }
 
 interface Found {

@@ -12,7 +12,7 @@ export interface ChosenService extends ScheduledServiceRow {
 }
 
 /** The services of a visit in their order. Throws `not_found` for what is not on offer. */
-export function chooseServices(schedule: ScheduleRow | undefined, visit: Visit): ChosenService[] {
+export function chooseServices(schedule: ScheduleRow, visit: Visit): ChosenService[] {
   return itemsOf(visit).map((item) => chooseService(schedule, item))
 }
 
@@ -21,8 +21,8 @@ export function itemsOf({ followedBy = [], ...first }: Visit): VisitItem[] {
   return [first, ...followedBy]
 }
 
-function chooseService(schedule: ScheduleRow | undefined, item: VisitItem): ChosenService {
-  const service = schedule?.services.find(({ id }) => id === item.serviceId)
+function chooseService(schedule: ScheduleRow, item: VisitItem): ChosenService {
+  const service = schedule.services.find(({ id }) => id === item.serviceId)
   if (!service || service.isClass) throw new AppError('not_found', { what: 'service' })
   const { staffMemberId, variantId, addOnIds = [] } = item
   if (staffMemberId && !service.staffIds.includes(staffMemberId)) {

@@ -1,12 +1,11 @@
-import type { Db } from '@openhours/db'
-import {
-  findSchedule,
-  type ScheduledLocationRow,
-  type ScheduledResourceRow,
-  type ScheduledStaffRow,
-  type ScheduleRow,
+import { findCatalogueVersion } from '@openhours/db/queries/catalogue'
+import type {
+  ScheduledLocationRow,
+  ScheduledResourceRow,
+  ScheduledStaffRow,
+  ScheduleRow,
 } from '@openhours/db/queries/schedule'
-import { listTakenTimes, type TakenTime } from '@openhours/db/queries/taken-time'
+import { listTakenTimes, type TakenTimes } from '@openhours/db/queries/taken-time'
 import { addDays, dayBounds, localDateAt, type Segment, type Situation } from '@openhours/scheduling'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
@@ -17,6 +16,8 @@ import type { Visit } from './schema.ts'
 const MINUTE_MS = 60_000
 /** Weekly caps look at the whole week around a date. */
 const CAP_DAYS = 7
+/** Whoever meets a change of the catalogue each time they read goes by what they read last. */
+const MAX_READS = 3
 
 export interface DateRange {
   fromDate: string
@@ -46,22 +47,49 @@ export interface Offer extends DateRange {
   situation: Situation
 }
 
-/** Two SQL statements, whatever the number of services, people, rooms and days. Throws `not_found`. */
-export async function loadOffer({ db, clock }: Pick<Context, 'db' | 'clock'>, question: OfferQuestion): Promise<Offer> {
-  const offered = await loadParties(db, question)
+type Reading = Pick<Context, 'db' | 'clock' | 'schedules'>
+
+/**
+ * Whatever the number of services, people, rooms and days: one SQL statement, which says what is taken and whether the
+ * schedule in memory is still the one in the database, and another one where it is not. Throws `not_found`.
+ */
+export async function loadOffer(ctx: Reading, question: OfferQuestion): Promise<Offer> {
+  const { organizationId } = question.visit
+  let wantedVersion: number | undefined
+  for (let read = 1; ; read++) {
+    const schedule = await ctx.schedules.find(ctx.db, organizationId, wantedVersion)
+    if (!schedule) throw new AppError('not_found', { what: 'service' })
+    const { offer, catalogueVersion } = await offerOn(schedule, ctx, question)
+    if (catalogueVersion === schedule.catalogueVersion || read === MAX_READS) {
+      if (offer instanceof AppError) throw offer
+      return offer
+    }
+    if (catalogueVersion === undefined) throw new AppError('not_found', { what: 'service' })
+    wantedVersion = catalogueVersion
+  }
+}
+
+/** What can be offered by a schedule, if that is the current one: also a refusal counts only if it is. */
+async function offerOn(schedule: ScheduleRow, { db, clock }: Reading, question: OfferQuestion) {
+  const { organizationId, samePerson = false } = question.visit
+  const offered = orRefusal(() => partiesOf(schedule, question))
+  if (offered instanceof AppError) {
+    return { offer: offered, catalogueVersion: await findCatalogueVersion(db, organizationId) }
+  }
   const dates = question.dates(offered.location.timeZone, offered.services)
   const performers = performersOf(offered)
-  const taken = await listTakenTimes(db, {
-    organizationId: question.visit.organizationId,
+  const now = clock.now()
+  const { taken, catalogueVersion } = await listTakenTimes(db, {
+    organizationId,
     subjectIds: [...performers, ...offered.resources.flatMap(({ unitIds }) => unitIds)],
     lastVisitOf: question.choosesFairly && performers.length > 1 ? performers : [],
     countedServiceIds: offered.services.filter(isCapped).map(({ id }) => id),
-    now: clock.now(),
+    now,
     exceptBookingId: question.exceptBookingId,
     ...reachOf(offered, dates),
   })
-  const situation = situationOf(offered, { taken, now: clock.now(), samePerson: question.visit.samePerson ?? false })
-  return { ...dates, ...offered, situation }
+  const offer: Offer = { ...dates, ...offered, situation: situationOf(offered, { taken, now, samePerson }) }
+  return { offer, catalogueVersion }
 }
 
 /** The dates from today to the last one that can be booked. */
@@ -81,26 +109,43 @@ export function horizonDaysOf(services: readonly ChosenService[]): number {
 
 type Parties = Pick<Offer, 'organization' | 'services' | 'location' | 'staff' | 'resources'>
 
-async function loadParties(db: Db, { visit, agreedMinutes }: OfferQuestion): Promise<Parties> {
-  const serviceIds = [visit.serviceId, ...(visit.followedBy ?? []).map(({ serviceId }) => serviceId)]
-  const schedule = await findSchedule(db, visit.organizationId, serviceIds)
+function orRefusal<Value>(work: () => Value): Value | AppError {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof AppError) return error
+    throw error
+  }
+}
+
+/** The rows that a visit rests on. Throws `not_found` when it is not on offer. */
+function partiesOf(schedule: ScheduleRow, { visit, agreedMinutes }: OfferQuestion): Parties {
   const services = chooseServices(schedule, visit).map((service, i) => ({
     ...service,
     durationMinutes: agreedMinutes?.[i] ?? service.durationMinutes,
   }))
-  const location = schedule && locationOf(schedule, services, visit.locationId)
-  if (!schedule || !location) throw new AppError('not_found', { what: visit.locationId ? 'location' : 'service' })
+  const performers = new Set(services.flatMap(({ staffIds }) => staffIds))
+  const needed = new Set(services.flatMap(({ needs }) => needs.map(({ resourceId }) => resourceId)))
+  const staff = schedule.staff.filter(({ id }) => performers.has(id))
+  const location = locationOf({ staff, locations: schedule.locations }, services, visit.locationId)
+  if (!location) throw new AppError('not_found', { what: visit.locationId ? 'location' : 'service' })
   return {
     organization: schedule.organization,
     services,
     location,
-    staff: schedule.staff.filter(({ locationId }) => locationId === location.id),
-    resources: schedule.resources.filter(({ locationId, unitIds }) => locationId === location.id && unitIds.length > 0),
+    staff: staff.filter(({ locationId }) => locationId === location.id),
+    resources: schedule.resources.filter(
+      ({ id, locationId, unitIds }) => needed.has(id) && locationId === location.id && unitIds.length > 0,
+    ),
   }
 }
 
 /** The place asked for, or that of the first person who can do the first service. */
-function locationOf({ staff, locations }: ScheduleRow, [first]: ChosenService[], wanted: string | undefined) {
+function locationOf(
+  { staff, locations }: Pick<ScheduleRow, 'staff' | 'locations'>,
+  [first]: ChosenService[],
+  wanted: string | undefined,
+) {
   const performer = staff.find(({ id }) => first?.performerIds.includes(id))
   return locations.find(({ id }) => id === (wanted ?? performer?.locationId))
 }
@@ -128,7 +173,7 @@ function reachOf({ services, location }: Parties, { fromDate, untilDate }: DateR
 }
 
 interface Facts {
-  taken: readonly TakenTime[]
+  taken: readonly TakenTimes[]
   now: number
   samePerson: boolean
 }
@@ -137,7 +182,9 @@ function situationOf({ services, location, staff, resources }: Parties, { taken,
   const [first, ...rest] = services
   if (!first) throw new Error('a visit has a service')
   const bySubject = Map.groupBy(taken, ({ subjectId }) => subjectId)
-  const startsOf = (id: string): number[] => (bySubject.get(id) ?? []).map(({ start }) => start)
+  const busyOf = (id: string) => (bySubject.get(id) ?? []).filter(isBusy).flatMap(({ times }) => times)
+  const startsOf = (id: string): number[] =>
+    (bySubject.get(id) ?? []).filter(isCounted).flatMap(({ times }) => times.map(({ start }) => start))
   return {
     now,
     timeZone: location.timeZone,
@@ -155,15 +202,23 @@ function situationOf({ services, location, staff, resources }: Parties, { taken,
     staff: staff.map(({ id, hours }) => ({
       id,
       hours: ownHoursOf(hours, location.hours),
-      busy: (bySubject.get(id) ?? []).filter(({ kind }) => kind !== 'last'),
+      busy: busyOf(id),
       bookings: startsOf(id),
     })),
     resources: resources.map(({ id, unitIds }) => ({
       id,
       capacity: unitIds.length,
-      busy: unitIds.flatMap((unitId, unit) => (bySubject.get(unitId) ?? []).map((claim) => ({ ...claim, unit }))),
+      busy: unitIds.flatMap((unitId, unit) => busyOf(unitId).map((times) => ({ ...times, unit }))),
     })),
   }
+}
+
+function isBusy({ kind }: TakenTimes): boolean {
+  return kind === 'claim' || kind === 'external'
+}
+
+function isCounted({ kind }: TakenTimes): boolean {
+  return kind !== 'expired'
 }
 
 function segmentOf(service: ChosenService, resources: readonly ScheduledResourceRow[]): Segment {

@@ -10,6 +10,7 @@ import type { Account, Clock, Context, Role } from '../context.ts'
 import type { CreateBookingInput } from '../booking/schema.ts'
 import { createChangeHints } from '../event/change-hints.ts'
 import { createCaller, type Caller } from '../router.ts'
+import { createSchedules } from '../slot/schedules.ts'
 import { buildBusiness, type BusinessOptions } from './build-business.ts'
 
 /** A Monday on which the business is open. */
@@ -47,6 +48,7 @@ export async function createWorld({ now = `${MONDAY}T08:00`, ...options }: World
     secret,
     changes: createChangeHints(100),
     messages: { send: async (message) => void sent.push(message) },
+    schedules: createSchedules(),
     actor: { kind: 'visitor' },
     reportDefect: rethrow,
   }

@@ -1,5 +1,6 @@
 import { newId } from '@openhours/db'
 import { describe, expect, test } from 'vitest'
+import { changeCatalogue } from '../testing/change-catalogue.ts'
 import { createWorld, type World } from '../testing/create-world.ts'
 import { failure, invalid } from '../testing/expectations.ts'
 import { join, line, offerTokenOf, runJob } from '../testing/waitlist.ts'
@@ -178,13 +179,11 @@ describe('a time that becomes free', () => {
 
   test('that is too short for the first goes to the second, and to the first when it has grown', async () => {
     const world = await fullDay()
-    const { as, db, organizationId, serviceId } = world
+    const { as, organizationId, serviceId } = world
     const variantId = newId()
     const long = { kind: 'variant' as const, name: 'Long', durationMinutes: 120, priceMinor: 120_00, position: 0 }
-    await db
-      .insertInto('serviceOption')
-      .values({ organizationId, id: variantId, serviceId, ...long })
-      .execute()
+    const variant = { organizationId, id: variantId, serviceId, ...long }
+    await changeCatalogue(world, (tx) => tx.insertInto('serviceOption').values(variant).execute())
     const eva = await join(world, 'Eva', { variantId })
     const kim = await join(world, 'Kim')
 

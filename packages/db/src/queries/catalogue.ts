@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../database.ts'
+import type { Db, Tx } from '../database.ts'
 
 /**
  * Says that what can be booked is about to change: services, their options and questions, staff, resources and their
@@ -10,4 +10,14 @@ import type { Tx } from '../database.ts'
 export async function bumpCatalogue(tx: Tx, organizationId: string): Promise<void> {
   await sql`UPDATE organization SET catalogue_version = catalogue_version + 1
     WHERE organization_id = ${organizationId}`.execute(tx)
+}
+
+/** The version that the catalogue of an organization has now; undefined for an unknown one. */
+export async function findCatalogueVersion(db: Db, organizationId: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('organization')
+    .select('catalogueVersion')
+    .where('organizationId', '=', organizationId)
+    .executeTakeFirst()
+  return row?.catalogueVersion
 }

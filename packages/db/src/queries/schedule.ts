@@ -89,6 +89,8 @@ export interface ScheduledResourceRow {
 
 /** Services with all that decides when they can be booked, except what is taken already. */
 export interface ScheduleRow {
+  /** Of the catalogue as it is read here: whatever changes, the next one is higher. */
+  catalogueVersion: number
   organization: { id: string; slug: string; name: string; locale: string; country: string }
   services: ScheduledServiceRow[]
   staff: ScheduledStaffRow[]
@@ -97,23 +99,23 @@ export interface ScheduleRow {
 }
 
 /**
- * Everything needed to work out the openings of some services, in one statement. Undefined for an unknown organization;
- * services that are unknown or not on offer are missing from the answer.
+ * Everything needed to work out the openings of some services, or of all, in one statement, and so as of one moment.
+ * Undefined for an unknown organization; services that are unknown or not on offer are missing from the answer.
  */
 export async function findSchedule(
   db: Db,
   organizationId: string,
-  serviceIds: readonly string[],
+  serviceIds?: readonly string[],
 ): Promise<ScheduleRow | undefined> {
-  const ids = sql`${[...serviceIds]}::uuid[]`
+  const amongIds = serviceIds ? sql`= ANY(${[...serviceIds]}::uuid[])` : sql`IS NOT NULL`
   const { rows } = await sql<ScheduleRow>`
-    SELECT
+    SELECT o.catalogue_version,
       json_build_object(
         'id', o.organization_id, 'slug', o.slug, 'name', o.name, 'locale', o.locale, 'country', o.country
       ) AS organization,
       (
         SELECT coalesce(json_agg(${serviceObject}), '[]') FROM service s
-        WHERE s.organization_id = o.organization_id AND s.id = ANY(${ids}) AND s.is_active
+        WHERE s.organization_id = o.organization_id AND s.id ${amongIds} AND s.is_active
       ) AS services,
       (
         SELECT coalesce(json_agg(json_build_object(
@@ -123,7 +125,7 @@ export async function findSchedule(
         FROM staff_member m
         WHERE m.organization_id = o.organization_id AND m.is_active AND EXISTS (
           SELECT FROM service_staff ss
-          WHERE ss.organization_id = m.organization_id AND ss.staff_member_id = m.id AND ss.service_id = ANY(${ids})
+          WHERE ss.organization_id = m.organization_id AND ss.staff_member_id = m.id AND ss.service_id ${amongIds}
         )
       ) AS staff,
       (
@@ -143,7 +145,7 @@ export async function findSchedule(
         FROM resource r
         WHERE r.organization_id = o.organization_id AND r.is_active AND EXISTS (
           SELECT FROM service_resource sr
-          WHERE sr.organization_id = r.organization_id AND sr.resource_id = r.id AND sr.service_id = ANY(${ids})
+          WHERE sr.organization_id = r.organization_id AND sr.resource_id = r.id AND sr.service_id ${amongIds}
         )
       ) AS resources
     FROM organization o WHERE o.organization_id = ${organizationId}`.execute(db)

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Db } from '../database.ts'
-import type { ClaimInterval } from './claim.ts'
 
 export interface TakenTimesQuestion {
   organizationId: string
@@ -11,7 +10,7 @@ export interface TakenTimesQuestion {
   /** Half-open, in milliseconds since the epoch. */
   start: number
   end: number
-  /** A hold that has expired by now takes nothing. */
+  /** What a hold keeps that has expired by now is told apart. */
   now: number
   /** The claims of these bookings do not count: they are about to be moved. */
   exceptBookingId?: string | readonly string[] | undefined
@@ -19,32 +18,66 @@ export interface TakenTimesQuestion {
   lastVisitOf?: readonly string[] | undefined
 }
 
-export interface TakenTime extends ClaimInterval {
-  /** `booking`: a visit of a counted service, whose id is then the subject; `last`: a visit before the range. */
-  kind: 'claim' | 'external' | 'booking' | 'last'
+/** Stretches of one kind that somebody or something is taken for, each `[start, end)`. */
+export interface TakenTimes {
+  /**
+   * `expired`: kept by holds that have run out, and still to be cleared away; `booking`: visits of a counted service,
+   * whose id is then the subject; `last`: a visit before the range.
+   */
+  kind: 'claim' | 'expired' | 'external' | 'booking' | 'last'
+  subjectId: string
+  times: { start: number; end: number }[]
 }
 
-/** What is taken in a range, here and in other calendars, and what counts against caps: one statement, by start. */
-export async function listTakenTimes(db: Db, question: TakenTimesQuestion): Promise<TakenTime[]> {
+export interface TakenAnswer {
+  /** Of the catalogue, as it is now; undefined for an unknown organization. */
+  catalogueVersion: number | undefined
+  taken: TakenTimes[]
+}
+
+/** What is taken in a range, here and in other calendars, and what counts against caps, in one statement. */
+export async function listTakenTimes(db: Db, question: TakenTimesQuestion): Promise<TakenAnswer> {
   const { organizationId, start, end, now, exceptBookingId = [] } = question
   const exceptIds = sql`${[exceptBookingId].flat()}::uuid[]`
   const subjectIds = sql`${[...question.subjectIds]}::uuid[]`
   const range = sql`tstzrange(${new Date(start)}, ${new Date(end)})`
-  const { rows } = await sql<TakenTime>`
-    SELECT kind, subject_id, (extract(epoch FROM lower(during)) * 1000)::float8 AS start,
-      (extract(epoch FROM upper(during)) * 1000)::float8 AS "end"
-    FROM (
-      SELECT 'claim' AS kind, subject_id, during FROM claim
-      WHERE organization_id = ${organizationId} AND subject_id = ANY(${subjectIds}) AND during && ${range}
-        AND (expires_at IS NULL OR expires_at > ${new Date(now)})
-        AND (booking_id IS NULL OR booking_id <> ALL(${exceptIds}))
-      UNION ALL
-      SELECT 'external', staff_member_id, during FROM external_busy
-      WHERE organization_id = ${organizationId} AND staff_member_id = ANY(${subjectIds}) AND during && ${range}
-      ${countedVisits(question)} ${lastVisits(question)}
-    ) taken
-    ORDER BY during`.execute(db)
-  return rows
+  // A month of ten people is some thousand stretches: as one text a person they come three times as fast as by row.
+  const { rows } = await sql<TakenRow>`
+    SELECT o.catalogue_version, taken.kind, taken.subject_id, taken.times
+    FROM organization o LEFT JOIN (
+      SELECT kind, subject_id, string_agg(concat(
+        (date_part('epoch', lower(during)) * 1000)::bigint, ' ', (date_part('epoch', upper(during)) * 1000)::bigint
+      ), ',') AS times
+      FROM (
+        SELECT CASE WHEN expires_at <= ${new Date(now)} THEN 'expired' ELSE 'claim' END AS kind, subject_id, during
+        FROM claim
+        WHERE organization_id = ${organizationId} AND subject_id = ANY(${subjectIds}) AND during && ${range}
+          AND (booking_id IS NULL OR booking_id <> ALL(${exceptIds}))
+        UNION ALL
+        SELECT 'external', staff_member_id, during FROM external_busy
+        WHERE organization_id = ${organizationId} AND staff_member_id = ANY(${subjectIds}) AND during && ${range}
+        ${countedVisits(question)} ${lastVisits(question)}
+      ) stretch
+      GROUP BY kind, subject_id
+    ) taken ON true
+    WHERE o.organization_id = ${organizationId}`.execute(db)
+  return { catalogueVersion: rows[0]?.catalogueVersion, taken: rows.flatMap(takenTimesIn) }
+}
+
+interface TakenRow {
+  catalogueVersion: number
+  kind: TakenTimes['kind'] | null
+  subjectId: string | null
+  times: string | null
+}
+
+function takenTimesIn({ kind, subjectId, times }: TakenRow): TakenTimes[] {
+  if (kind === null || subjectId === null || times === null) return []
+  const pairs = times.split(',').map((pair) => {
+    const [start, end] = pair.split(' ').map(Number)
+    return { start: start ?? 0, end: end ?? 0 }
+  })
+  return [{ kind, subjectId, times: pairs }]
 }
 
 /** Visits that count against caps; nothing, not even to plan, where there is no cap. */
