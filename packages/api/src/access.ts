@@ -24,7 +24,10 @@ export const accessMatrix = {
 
   'slot.find': { does: 'Finds the starts that can be booked in a range of days.', may: anyone },
   'slot.nextFree': { does: 'Finds the first start that can be booked from a date on.', may: anyone },
-  'slot.explain': { does: 'Says every reason why a start is or is not on offer.', may: [...everyMember, 'bookings:read'] },
+  'slot.explain': {
+    does: 'Says every reason why a start is or is not on offer.',
+    may: [...everyMember, 'bookings:read'],
+  },
 
   'booking.hold': { does: 'Keeps a time for some minutes, while a form is filled in.', may: anyone },
   'booking.extendHold': { does: 'Keeps a held time some minutes longer.', may: anyone },
@@ -41,20 +44,33 @@ export const accessMatrix = {
 
   'booking.list': { does: 'Lists the bookings of some days.', may: [...everyMember, 'bookings:read'] },
   'booking.changes': { does: 'Follows what happens to bookings, live.', may: [...everyMember, 'events:read'] },
+  'booking.listBusy': { does: 'Lists when staff are taken, and not by whom.', may: [...everyMember, 'bookings:read'] },
   'booking.approve': { does: 'Confirms a booking that was asked for.', may: [...desk, 'bookings:write'] },
   'booking.decline': { does: 'Declines a booking that was asked for.', may: [...desk, 'bookings:write'] },
   'booking.arrive': { does: 'Notes that the customer is here.', may: [...everyMember, 'bookings:write'] },
   'booking.complete': { does: 'Notes that the visit is over.', may: [...everyMember, 'bookings:write'] },
   'booking.markNoShow': { does: 'Notes that the customer did not come.', may: [...everyMember, 'bookings:write'] },
-  'booking.undo': { does: 'Takes the last change of state back, for a while.', may: [...everyMember, 'bookings:write'] },
+  'booking.undo': {
+    does: 'Takes the last change of state back, for a while.',
+    may: [...everyMember, 'bookings:write'],
+  },
   'booking.cancelForCustomer': { does: 'Cancels a booking, also beyond the policy.', may: [...desk, 'bookings:write'] },
-  'booking.move': { does: 'Moves a booking to another time, also beyond hours and policy.', may: [...desk, 'bookings:write'] },
+  'booking.move': {
+    does: 'Moves a booking to another time, also beyond hours and policy.',
+    may: [...desk, 'bookings:write'],
+  },
 
-  'block.create': { does: 'Keeps somebody or something from being booked for some time.', may: [...desk, 'bookings:write'] },
+  'block.create': {
+    does: 'Keeps somebody or something from being booked for some time.',
+    may: [...everyMember, 'bookings:write'],
+  },
   'block.list': { does: 'Lists the blocks of some days.', may: [...everyMember, 'bookings:read'] },
-  'block.delete': { does: 'Makes blocked time free again.', may: [...desk, 'bookings:write'] },
+  'block.delete': { does: 'Makes blocked time free again.', may: [...everyMember, 'bookings:write'] },
 
-  'series.preview': { does: 'Says which dates of a series can be had, and why others cannot.', may: [...desk, 'bookings:read'] },
+  'series.preview': {
+    does: 'Says which dates of a series can be had, and why others cannot.',
+    may: [...desk, 'bookings:read'],
+  },
   'series.create': { does: 'Books a visit on many dates.', may: [...desk, 'bookings:write'] },
   'series.get': { does: 'Reads a series with its bookings.', may: [...everyMember, 'bookings:read'] },
   'series.change': { does: 'Gives dates of a series another time of day or person.', may: [...desk, 'bookings:write'] },
@@ -62,17 +78,29 @@ export const accessMatrix = {
 
   'session.find': { does: 'Finds the classes with seats left, by date.', may: anyone },
   'session.book': { does: 'Books seats in a class.', may: anyone },
-  'session.list': { does: 'Lists the classes of some days, full ones included.', may: [...everyMember, 'bookings:read'] },
+  'session.list': {
+    does: 'Lists the classes of some days, full ones included.',
+    may: [...everyMember, 'bookings:read'],
+  },
   'session.get': { does: 'Reads a class with everybody who booked it.', may: [...everyMember, 'bookings:read'] },
   'session.create': { does: 'Holds a class, on one date or on many.', may: [...desk, 'bookings:write'] },
   'session.resize': { does: 'Gives a class another number of seats.', may: [...desk, 'bookings:write'] },
   'session.give': { does: 'Gives a class to somebody else who can hold it.', may: [...desk, 'bookings:write'] },
   'session.cancel': { does: 'Cancels a class with all its bookings.', may: [...desk, 'bookings:write'] },
-  'session.changeSeats': { does: 'Gives a booking another number of seats in its class.', may: [...desk, 'bookings:write'] },
-  'session.moveBooking': { does: 'Moves a booking to another class of the same service.', may: [...desk, 'bookings:write'] },
+  'session.changeSeats': {
+    does: 'Gives a booking another number of seats in its class.',
+    may: [...desk, 'bookings:write'],
+  },
+  'session.moveBooking': {
+    does: 'Moves a booking to another class of the same service.',
+    may: [...desk, 'bookings:write'],
+  },
 
   // Staff see who comes to them in their bookings; what is noted of a person, and all the others, is the desk's.
-  'customer.find': { does: 'Finds customers by part of a name, an address or a number.', may: [...desk, 'customers:read'] },
+  'customer.find': {
+    does: 'Finds customers by part of a name, an address or a number.',
+    may: [...desk, 'customers:read'],
+  },
   'customer.get': { does: 'Reads a customer with their history.', may: [...desk, 'customers:read'] },
   'customer.update': { does: 'Changes name, contact or notes of a customer.', may: [...desk, 'customers:write'] },
   'customer.merge': { does: 'Makes one customer part of another.', may: [...desk, 'customers:write'] },
@@ -87,10 +115,16 @@ export const accessMatrix = {
   'waitlist.list': { does: 'Lists who waits, in the order of joining.', may: [...desk, 'bookings:read'] },
   'waitlist.remove': { does: 'Takes somebody off the waitlist.', may: [...desk, 'bookings:write'] },
 
-  'absence.plan': { does: 'Lists whose visits somebody’s absence affects, and what can be done.', may: [...desk, 'bookings:read'] },
-  'absence.record': { does: 'Blocks somebody’s time, and gives their visits to others or frees them.', may: [...desk, 'bookings:write'] },
+  'absence.plan': {
+    does: 'Lists whose visits somebody’s absence affects, and what can be done.',
+    may: [...desk, 'bookings:read'],
+  },
+  'absence.record': {
+    does: 'Blocks somebody’s time, and gives their visits to others or frees them.',
+    may: [...desk, 'bookings:write'],
+  },
 
-  'event.list': { does: 'Reads what happened, in order, from any point on.', may: [...everyMember, 'events:read'] },
+  'event.list': { does: 'Reads what happened, in order, from any point on.', may: [...desk, 'events:read'] },
 } as const satisfies Record<string, Access>
 
 export type ProcedureName = keyof typeof accessMatrix
@@ -112,12 +146,9 @@ export function access(name: ProcedureName) {
 }
 
 /** Another organization looks to everybody as if it were not there. */
-function refusalFor(
-  actor: Actor,
-  may: readonly Caller[],
-  organizationId: string | undefined,
-): AppError | undefined {
-  const isElsewhere = 'organizationId' in actor && organizationId !== undefined && actor.organizationId !== organizationId
+function refusalFor(actor: Actor, may: readonly Caller[], organizationId: string | undefined): AppError | undefined {
+  const isElsewhere =
+    'organizationId' in actor && organizationId !== undefined && actor.organizationId !== organizationId
   if (isElsewhere) return new AppError('not_found', { what: 'organization' })
   if (callersIn(actor).some((caller) => may.includes(caller))) return undefined
   if (actor.kind === 'visitor' || actor.kind === 'customer') return new AppError('sign_in_needed', {})
@@ -135,6 +166,7 @@ function callersIn(actor: Actor): readonly Caller[] {
 }
 
 function organizationIn(input: unknown): string | undefined {
-  const named = typeof input === 'object' && input !== null && 'organizationId' in input ? input.organizationId : undefined
+  const named =
+    typeof input === 'object' && input !== null && 'organizationId' in input ? input.organizationId : undefined
   return typeof named === 'string' ? named.toLowerCase() : undefined
 }

@@ -5,6 +5,7 @@ import { formatInstant } from '@openhours/scheduling'
 import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
 import { takeClaimsOrHolds } from '../booking/claim-time.ts'
+import { assertOwnTime } from '../booking/own-calendar.ts'
 import { tryToWrite } from '../booking/take-time.ts'
 import type { Context } from '../context.ts'
 import { actorForEvent } from '../event/actor-for-event.ts'
@@ -12,10 +13,11 @@ import type { Block, createBlockInput } from './schema.ts'
 
 /**
  * Keeps somebody or something from being booked. What is booked in that time must be moved first.
- * Throws `not_found`, `slot_taken`.
+ * Staff block time of their own. Throws `not_found`, `slot_taken`, `forbidden`.
  */
 export async function createBlock(ctx: Context, input: z.output<typeof createBlockInput>): Promise<Block> {
   const { organizationId, subjectId } = input
+  assertOwnTime(ctx.actor, [subjectId])
   const timeZone = await findSubjectZone(ctx.db, organizationId, subjectId)
   if (!timeZone) throw new AppError('not_found', { what: 'staff_member' })
   const now = ctx.clock.now()

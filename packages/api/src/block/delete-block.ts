@@ -2,11 +2,12 @@ import { inTransaction } from '@openhours/db'
 import { deleteBlock as deleteRow } from '@openhours/db/queries/block'
 import { recordEvent } from '@openhours/db/queries/event'
 import type { z } from 'zod'
+import { assertOwnTime } from '../booking/own-calendar.ts'
 import type { Context } from '../context.ts'
 import { actorForEvent } from '../event/actor-for-event.ts'
 import type { blockKey } from './schema.ts'
 
-/** Makes blocked time free again. A block that is gone already is no failure. */
+/** Makes blocked time free again, staff their own. A block that is gone already is no failure. Throws `forbidden`. */
 export async function deleteBlock(
   ctx: Context,
   { organizationId, blockId }: z.output<typeof blockKey>,
@@ -14,6 +15,7 @@ export async function deleteBlock(
   return inTransaction(ctx.db, async (tx) => {
     const block = await deleteRow(tx, organizationId, blockId)
     if (!block) return { deleted: false }
+    assertOwnTime(ctx.actor, [block.subjectId])
     await recordEvent(tx, {
       organizationId,
       type: 'block.deleted',

@@ -9,6 +9,7 @@ import { actorForEvent } from '../event/actor-for-event.ts'
 import { nearestOfBooking } from './agreed-visit.ts'
 import { readBooking } from './get-booking.ts'
 import { giveUpTime, takeTimeAgain } from './keep-time.ts'
+import { assertMaySeeVisit, ownCalendarOf } from './own-calendar.ts'
 import { keepsTime, moves, UNDO_MINUTES, undoable, type StateMove } from './moves.ts'
 import { changeUntil, presentForStaff } from './present-booking.ts'
 import type { BookingState, StaffBooking } from './schema.ts'
@@ -31,8 +32,14 @@ export async function changeBooking(
   { organizationId, bookingId, reason }: BookingKey & { reason?: string | undefined },
 ): Promise<StaffBooking> {
   const key = { organizationId, bookingId }
+  await requireOwn(ctx, key)
   await makeMove(ctx, { key, move, reason })
   return presentForStaff(await readBooking(ctx, key))
+}
+
+/** Staff change their own visits. Throws `not_found`. */
+async function requireOwn(ctx: Context, key: BookingKey): Promise<void> {
+  if (ownCalendarOf(ctx.actor)) assertMaySeeVisit(ctx.actor, await readBooking(ctx, key))
 }
 
 /** Makes a legal move with all that belongs to it. A booking that is there already is left alone. */
@@ -56,6 +63,7 @@ export async function writeStateMove(tx: Tx, ctx: Context, { key, move, reason, 
 /** Takes the last change of state back. Throws `not_found`, `illegal_move`, `too_late_to_undo`, `slot_taken`, `sold_out`. */
 export async function undoChange(ctx: Context, { organizationId, bookingId }: BookingKey): Promise<StaffBooking> {
   const key = { organizationId, bookingId }
+  await requireOwn(ctx, key)
   const restored = await tryToWrite(ctx, (tx) => restore(ctx, tx, key))
   if (!restored) throw new AppError('slot_taken', { nearest: await nearestOfBooking(ctx, key) })
   return presentForStaff(await readBooking(ctx, key))

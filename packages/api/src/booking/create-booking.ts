@@ -8,6 +8,7 @@ import { checkAnswers } from './check-answers.ts'
 import { draftOf, type Draft } from './draft-booking.ts'
 import { heldBookingId } from './hold-slot.ts'
 import { manageTokenOf } from './manage-token.ts'
+import { assertOwnTime } from './own-calendar.ts'
 import { planVisit } from './plan-booking.ts'
 import { booking, type Booking, type createBookingInput } from './schema.ts'
 import { takeTime } from './take-time.ts'
@@ -25,6 +26,8 @@ const storedBooking = booking.omit({ manageToken: true })
  */
 export async function createBooking(ctx: Context, input: Input): Promise<Booking> {
   if (input.override && !actsForBusiness(ctx.actor)) throw new AppError('forbidden', {})
+  if (input.override)
+    assertOwnTime(ctx.actor, [input.staffMemberId, ...(input.followedBy ?? []).map((item) => item.staffMemberId)])
   const answer = await answerOnce(ctx, { procedure: 'booking.create', input, schema: storedBooking }, (request) =>
     takeTime(ctx, {
       plan: () => draftBooking(ctx, input),

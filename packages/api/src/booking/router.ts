@@ -11,6 +11,7 @@ import { findNewTimes } from './find-new-times.ts'
 import { getBooking } from './get-booking.ts'
 import { extendSlotHold, holdSlot, releaseSlotHold } from './hold-slot.ts'
 import { listBookings } from './list-bookings.ts'
+import { listBusyTimes } from './list-busy-times.ts'
 import { rescheduleByCustomer, rescheduleByStaff } from './reschedule-booking.ts'
 import * as schema from './schema.ts'
 
@@ -56,6 +57,10 @@ export const bookingRouter = router({
     .input(schema.listBookingsInput)
     .output(schema.bookingList)
     .query(({ ctx, input }) => listBookings(ctx, input)),
+  listBusy: access('booking.listBusy')
+    .input(schema.listBusyInput)
+    .output(schema.busyTimes)
+    .query(({ ctx, input }) => listBusyTimes(ctx, input)),
   changes: access('booking.changes')
     .input(followEventsInput)
     .subscription(({ ctx, input, signal }) => followEvents(ctx, { input, signal })),

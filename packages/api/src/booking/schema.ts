@@ -158,6 +158,13 @@ export const staffBooking = z.object({
   stateChangedAt: toldInstant,
 })
 
+export const listBusyInput = listBookingsInput.pick({ organizationId: true, fromDate: true, days: true })
+
+/** When somebody is taken, with the time before and after a visit; by whom and for what is not told. */
+export const busyTimes = z.object({
+  busy: z.array(z.object({ staffMemberId: id, startsAt: toldInstant, endsAt: toldInstant })),
+})
+
 export const bookingList = z.object({ bookings: z.array(staffBooking), nextCursor: z.string().nullable() })
 
 /** An iCalendar file (RFC 5545) of one booking. */

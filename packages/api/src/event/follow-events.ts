@@ -20,7 +20,7 @@ const ADMISSION_MS = 2_000
  * when the caller would no longer be let in.
  */
 export async function* followEvents(
-  ctx: Pick<Admitted, 'db' | 'changes' | 'isStillAllowed'>,
+  ctx: Pick<Admitted, 'db' | 'actor' | 'changes' | 'isStillAllowed'>,
   { input, signal }: Question,
 ): AsyncGenerator<TrackedEnvelope<Change>, void> {
   const { organizationId, lastEventId } = input

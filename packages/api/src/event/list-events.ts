@@ -3,19 +3,24 @@ import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 import type { Event, listEventsInput } from './schema.ts'
+import { hiddenNounsFor, showEvents } from './what-is-shown.ts'
 
 /** What happened, in order; who asks again from the last cursor they got misses nothing and sees nothing twice. */
 export async function listEvents(
-  { db }: Pick<Context, 'db'>,
+  { db, actor }: Pick<Context, 'db' | 'actor'>,
   { after, ...input }: z.output<typeof listEventsInput>,
 ): Promise<{ events: Event[] }> {
-  const rows = await listRows(db, { ...input, after: after === undefined ? FIRST_POSITION : readCursor(after) })
+  const rows = await listRows(db, {
+    ...input,
+    after: after === undefined ? FIRST_POSITION : readCursor(after),
+    hiddenNouns: hiddenNounsFor(actor),
+  })
   const events = rows.map(({ position, occurredAt, ...row }) => ({
     ...row,
     cursor: cursorOf(position),
     occurredAt: new Date(occurredAt).toISOString(),
   }))
-  return { events }
+  return { events: await showEvents({ db, actor }, input.organizationId, events) }
 }
 
 /** A position as clients keep it; its form is ours to change. */

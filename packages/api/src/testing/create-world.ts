@@ -6,7 +6,7 @@ import { cloneTestDatabase } from '@openhours/db/testing'
 import { minutesOfTime, wallTimeToInstant } from '@openhours/scheduling'
 import { afterAll, inject } from 'vitest'
 import type { Scope } from '../api-key/schema.ts'
-import type { Account, Clock, Context, Role } from '../context.ts'
+import type { Account, Clock, Context, Member, Role } from '../context.ts'
 import type { CreateBookingInput } from '../booking/schema.ts'
 import { createChangeHints } from '../event/change-hints.ts'
 import { createCaller, type Caller } from '../router.ts'
@@ -65,7 +65,7 @@ export async function createWorld({ now = `${MONDAY}T08:00`, ...options }: World
     serviceId: service.id,
     ana: ana.id,
     tom: tom.id,
-    as: callersOf(ctx, organizationId),
+    as: callersOf(ctx, organizationId, ana.id),
     /** The messages that left, the first one first. */
     sent,
     /** What a visitor sends to book at a wall time of the Monday, or at any `YYYY-MM-DDTHH:MM`. */
@@ -85,7 +85,7 @@ export interface Callers extends Record<'visitor' | 'account' | 'system' | Role,
   key: (...scopes: Scope[]) => Caller
 }
 
-function callersOf(ctx: Context, organizationId: string): Callers {
+function callersOf(ctx: Context, organizationId: string, ana: string): Callers {
   return {
     visitor: createCaller(ctx),
     /** Somebody who is signed in, and nobody here. */
@@ -95,18 +95,21 @@ function callersOf(ctx: Context, organizationId: string): Callers {
     key: (...scopes: Scope[]) =>
       createCaller({ ...ctx, actor: { kind: 'apiKey', organizationId, keyId: newId(), name: 'The till', scopes } }),
     system: createCaller({ ...ctx, actor: { kind: 'system' } }),
-    staff: createCaller(asMember(ctx, organizationId, 'staff')),
-    desk: createCaller(asMember(ctx, organizationId, 'desk')),
-    manager: createCaller(asMember(ctx, organizationId, 'manager')),
-    owner: createCaller(asMember(ctx, organizationId, 'owner')),
+    /** Ana. */
+    staff: createCaller(asMember(ctx, { organizationId, role: 'staff', staffMemberId: ana })),
+    desk: createCaller(asMember(ctx, { organizationId, role: 'desk', staffMemberId: null })),
+    manager: createCaller(asMember(ctx, { organizationId, role: 'manager', staffMemberId: null })),
+    owner: createCaller(asMember(ctx, { organizationId, role: 'owner', staffMemberId: null })),
   }
 }
 
 export type World = Awaited<ReturnType<typeof createWorld>>
 
-function asMember(ctx: Context, organizationId: string, role: Role): Context {
-  const account = accountNamed(`The ${role}`)
-  return { ...ctx, actor: { ...account, kind: 'member', organizationId, role, staffMemberId: null } }
+type Membership = Pick<Member, 'organizationId' | 'role' | 'staffMemberId'>
+
+function asMember(ctx: Context, membership: Membership): Context {
+  const account = accountNamed(`The ${membership.role}`)
+  return { ...ctx, actor: { ...account, kind: 'member', ...membership } }
 }
 
 function accountNamed(name: string): Account {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../database.ts'
+import type { Db, Tx } from '../database.ts'
 
 /** Half-open `[start, end)` in milliseconds since the epoch. */
 export interface ClaimInterval {
@@ -89,4 +89,33 @@ export async function releaseClaims(tx: Tx, organizationId: string, bookingId: s
 function compareText(a: string, b: string): number {
   if (a === b) return 0
   return a < b ? -1 : 1
+}
+
+export interface StaffTimesQuestion {
+  organizationId: string
+  /** Half-open, in milliseconds since the epoch. */
+  start: number
+  end: number
+  now: number
+}
+
+export interface StaffTime {
+  staffMemberId: string
+  start: number
+  end: number
+}
+
+/** When staff are taken, whatever by; by start. */
+export async function listStaffTimes(db: Db, question: StaffTimesQuestion): Promise<StaffTime[]> {
+  const { organizationId, start, end, now } = question
+  const { rows } = await sql<StaffTime>`
+    SELECT c.subject_id AS staff_member_id,
+      (extract(epoch FROM lower(c.during)) * 1000)::float8 AS start,
+      (extract(epoch FROM upper(c.during)) * 1000)::float8 AS "end"
+    FROM claim c
+    JOIN staff_member m ON m.organization_id = c.organization_id AND m.id = c.subject_id
+    WHERE c.organization_id = ${organizationId} AND c.during && tstzrange(${new Date(start)}, ${new Date(end)})
+      AND (c.expires_at IS NULL OR c.expires_at > ${new Date(now)})
+    ORDER BY c.during, c.subject_id`.execute(db)
+  return rows
 }

@@ -54,6 +54,8 @@ export interface EventsQuestion {
   organizationId: string
   after: EventPosition
   subjectId?: string | undefined
+  /** Nouns whose events are left out: the part of a type before the dot. */
+  hiddenNouns?: readonly string[]
   limit: number
 }
 
@@ -62,9 +64,10 @@ export interface EventsQuestion {
  * which it is given, so that somebody who reads a long past from the first event on does not sort it for every page.
  */
 export async function listEvents(db: Db, question: EventsQuestion): Promise<EventRow[]> {
-  const { organizationId, after, subjectId, limit } = question
+  const { organizationId, after, subjectId, hiddenNouns = [], limit } = question
   const wanted = sql`
-    e.organization_id = ${organizationId} ${subjectId === undefined ? sql`` : sql`AND e.subject_id = ${subjectId}`}`
+    e.organization_id = ${organizationId} ${subjectId === undefined ? sql`` : sql`AND e.subject_id = ${subjectId}`}
+    ${hiddenNouns.length === 0 ? sql`` : sql`AND split_part(e.type, '.', 1) <> ALL(${[...hiddenNouns]}::text[])`}`
   const { rows } = await sql<Omit<EventRow, 'position'> & { sequence: number; isNext: boolean; openFrom: string }>`
     WITH snapshot AS MATERIALIZED (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS open_from)
     SELECT e.id, e.sequence, e.type, e.subject_id, e.actor, e.details, e.occurred_at, e.is_next,
@@ -93,4 +96,24 @@ export async function readCurrentPosition(db: Db): Promise<EventPosition> {
     SELECT pg_snapshot_xmin(pg_current_snapshot()) AS open_from`.execute(db)
   const from = rows[0]?.openFrom ?? '0'
   return { from, until: from, sequence: 0 }
+}
+
+/** Which of these subjects are visits to a staff member. */
+export async function findVisitsTo(
+  db: Db,
+  {
+    organizationId,
+    staffMemberId,
+    subjectIds,
+  }: { organizationId: string; staffMemberId: string; subjectIds: string[] },
+): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('bookingSegment')
+    .select('bookingId')
+    .distinct()
+    .where('organizationId', '=', organizationId)
+    .where('bookingId', 'in', subjectIds)
+    .where('staffMemberId', '=', staffMemberId)
+    .execute()
+  return new Set(rows.map(({ bookingId }) => bookingId))
 }
