@@ -5,8 +5,8 @@ import { breakGround } from './ground.ts'
 test('whatever is sent to whichever procedure is answered with a value or a typed reason', async () => {
   await using ground = await breakGround(inject('postgres'))
 
-  const { violations, figures } = await proveByFuzzing(ground, { runs: 120, seed: Math.trunc(Math.random() * 2 ** 31) })
+  const outcome = await proveByFuzzing(ground, { runs: 90, seed: Math.trunc(Math.random() * 2 ** 31) })
 
-  expect(violations).toEqual([])
-  expect(figures['of them with good answers too']).toBeGreaterThan(15)
+  expect(outcome.violations).toEqual([])
+  expect([...outcome.answered.values()].filter((count) => count > 0).length).toBeGreaterThan(49)
 })

@@ -1,24 +1,39 @@
-// Promise 6: whatever is sent to whichever procedure by whomever, the answer is a value or a typed reason.
+// Promise 6: whatever is sent to whichever procedure by whomever, the answer is a value or a typed reason. Nothing here
+// knows a procedure by its name: whatever is in the router is asked.
 import { callTRPCProcedure } from '@trpc/server'
 import * as fc from 'fast-check'
 import type { z } from 'zod'
+import { apiKeyScope } from '../src/api-key/schema.ts'
 import { AppError } from '../src/app-error.ts'
 import type { Actor } from '../src/context.ts'
 import { appRouter } from '../src/router.ts'
-import { arbitraryOf, type Seen } from './arbitrary-input.ts'
+import { offerFreedTimes } from '../src/waitlist/offer-freed-times.ts'
+import { arbitraryOf } from './arbitrary-input.ts'
 import { check } from './checker.ts'
 import type { Ground, Outcome } from './ground.ts'
+import { spoiled } from './hostile-values.ts'
+import { KnownValues } from './known-values.ts'
+import { live, type Told } from './living-shop.ts'
 import { memberOf, openShop, type Shop } from './open-shop.ts'
 
 export interface FuzzOptions {
-  /** Inputs for each procedure and each kind of caller. */
+  /** Inputs for each procedure. */
   runs: number
   seed: number
 }
 
+export interface FuzzOutcome extends Outcome {
+  /** How often each procedure had a good answer. */
+  answered: Map<string, number>
+}
+
 /** A subscription is listened to for so long. */
 const LISTEN_MS = 30
+/** Each with a shop of its own: what ends something for good comes last in it. */
 const ROUNDS = 3
+const isLast = /record|delete|remove|erase|merge|archive|leave|close|revoke|transfer|sign|cancel|decline/i
+/** Good inputs of a procedure that are kept to be spoiled. */
+const MOST_INPUTS = 30
 
 interface Fuzzed {
   path: string
@@ -26,65 +41,151 @@ interface Fuzzed {
   input: z.core.$ZodType | undefined
 }
 
-export async function proveByFuzzing(ground: Ground, { runs, seed }: FuzzOptions): Promise<Outcome> {
-  const shop = await openShop(ground.db)
-  const seen = await whatIsKnown(ground, shop)
-  const callers: Actor[] = [
-    { kind: 'visitor' },
-    { kind: 'system' },
-    ...(['staff', 'desk', 'manager', 'owner'] as const).map((role) => memberOf(shop.organizationId, role)),
-  ]
+interface Round {
+  ground: Ground
+  shop: Shop
+  known: KnownValues
+  /** Of each procedure inputs that had good answers. */
+  good: Map<string, unknown[]>
+  /** What was told, and how often: a reason, or `<path> answered`. */
+  told: Map<string, number>
+}
+
+export async function proveByFuzzing(ground: Ground, { runs, seed }: FuzzOptions): Promise<FuzzOutcome> {
   const violations: string[] = []
-  const answered = new Map<string, number>()
-  // In rounds: what one procedure answers is what another one asks for.
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const procedure of procedures()) {
-      const inputs = procedure.input ? arbitraryOf(procedure.input, seen) : fc.constant(undefined)
-      const property = fc.asyncProperty(fc.constantFrom(...callers), inputs, async (actor, input) => {
-        const told = await call(procedure, shop.contextOf(ground.db, actor), input)
-        const defect = shop.defects.splice(0)
-        if (defect.length > 0 || told === 'busy') throw new Error(`${told}: ${describe(defect[0])}`)
-        answered.set(told, (answered.get(told) ?? 0) + 1)
-      })
-      const found = await fc.check(property, { numRuns: Math.ceil(runs / ROUNDS), seed: seed + round })
-      const { failed, counterexample, errorInstance } = found
-      if (failed)
-        violations.push(shorten(`${procedure.path} ${fc.stringify(counterexample)}: ${describe(errorInstance)}`))
+  const told = new Map<string, number>()
+  for (let number = 0; number < ROUNDS; number++) {
+    const round = await openRound(ground, told)
+    for (const [i, procedure] of inOrderOf(number).entries()) {
+      const chance = seed + number * 1000 + i
+      violations.push(...(await fuzz(round, procedure, { runs: Math.ceil(runs / ROUNDS), seed: chance })))
     }
+    violations.push(...(await check(ground.pool, round.shop.organizationId)))
   }
-  const reached = procedures().filter(({ path }) => answered.has(`${path} answered`))
-  violations.push(...(await check(ground.pool, shop.organizationId)))
+  const answered = new Map(procedures().map(({ path }) => [path, told.get(`${path} answered`) ?? 0]))
+  const without = [...answered].filter(([, count]) => count === 0).map(([path]) => path)
   return {
     promise: 'Whatever is sent, by whomever, is answered with a value or a typed reason.',
     figures: {
-      procedures: procedures().length,
-      'of them with good answers too': reached.length,
-      calls: [...answered.values()].reduce((sum, count) => sum + count, 0),
-      'different reasons': [...answered.keys()].filter((told) => !told.includes(' ')).length,
+      procedures: answered.size,
+      calls: [...told.values()].reduce((sum, count) => sum + count, 0),
+      'good answers': [...answered.values()].reduce((sum, count) => sum + count, 0),
+      'procedures without one': without.join(' ') || 'none',
+      'different reasons': [...told.keys()].filter((what) => !what.includes(' ')).length,
       seed,
     },
     violations,
-  }
-
-  async function call({ path, type }: Fuzzed, ctx: ReturnType<Shop['contextOf']>, input: unknown): Promise<string> {
-    const stop = new AbortController()
-    try {
-      const options = { router: appRouter, path, type, ctx, getRawInput: async () => input }
-      const answer: unknown = await callTRPCProcedure({ ...options, signal: stop.signal, batchIndex: 0 })
-      if (type === 'subscription') await listen(answer, stop)
-      else remember(seen, path.split('.')[0] ?? '', answer)
-      return `${path} answered`
-    } catch (error) {
-      // What a subscription throws on the way is wrapped by whoever serves it.
-      if (error instanceof AppError) return error.reason
-      if (error instanceof Error && error.cause instanceof AppError) return error.cause.reason
-      throw new Error(`not a refusal: ${describe(error)}`, { cause: error })
-    }
+    answered,
   }
 }
 
+/** A shop in the middle of its life, and what can be known of it. */
+async function openRound(ground: Ground, told: Round['told']): Promise<Round> {
+  const shop = await openShop(ground.db)
+  const round: Round = { ground, shop, known: new KnownValues(), good: new Map(), told }
+  for (const [field, values] of knownAtFirst(shop)) round.known.add(field, ...values)
+  const asked = new Map(procedures().map((procedure) => [procedure.path, procedure]))
+  await live(
+    shop,
+    async (who, path, input) => {
+      const procedure = asked.get(path)
+      if (!procedure) throw new Error(`no ${path}`)
+      const actor = who === 'visitor' ? { kind: who } : memberOf(shop.organizationId, who)
+      const outcome = await ask(round, procedure, { actor, input })
+      if (!outcome.answer) throw new Error(`${path} in the life of a shop: ${outcome.reason}`)
+      return outcome.answer
+    },
+    () => offerFreedTimes(shop.contextOf(ground.db, { kind: 'system' }), shop.organizationId),
+  )
+  return round
+}
+
+function knownAtFirst(shop: Shop): [field: string, values: readonly string[]][] {
+  return [
+    ['organizationId', [shop.organizationId]],
+    ['serviceId', shop.serviceIds],
+    ['staffMemberId', shop.personIds],
+    ['subjectId', [...shop.personIds, ...shop.unitIds]],
+    ['locationId', [shop.locationId]],
+    ['slug', [shop.slug]],
+  ]
+}
+
+async function fuzz(round: Round, procedure: Fuzzed, { runs, seed }: FuzzOptions): Promise<string[]> {
+  const { path, input } = procedure
+  const { shop, known, good, told } = round
+  const before = good.get(path) ?? []
+  good.set(path, before)
+  const inputs = input
+    ? fc.oneof({ weight: 4, arbitrary: arbitraryOf(input, known) }, { weight: 1, arbitrary: spoiled(before) })
+    : fc.constant(undefined)
+  const property = fc.asyncProperty(callersOf(shop, known), inputs, async (actor, given) => {
+    const outcome = await ask(round, procedure, { actor, input: given })
+    const what = outcome.answer ? `${path} answered` : outcome.reason
+    const defect = shop.defects.splice(0)
+    if (defect.length > 0 || what === 'busy') throw new Error(`${what}: ${describe(defect[0])}`)
+    told.set(what, (told.get(what) ?? 0) + 1)
+  })
+  const { failed, counterexample, errorInstance } = await fc.check(property, { numRuns: runs, seed })
+  return failed ? [shorten(`${path} ${fc.stringify(counterexample)}: ${describe(errorInstance)}`)] : []
+}
+
+function callersOf({ organizationId }: Shop, known: KnownValues): fc.Arbitrary<Actor> {
+  const account = { kind: 'account' as const, userId: organizationId, name: 'Kim', email: 'kim@example.com' }
+  const members = (['staff', 'desk', 'manager', 'owner'] as const).map((role) => memberOf(organizationId, role))
+  const customerId = String(known.for('customerId')[0] ?? organizationId)
+  const others: Actor[] = [
+    { kind: 'visitor' },
+    { kind: 'system' },
+    { kind: 'customer', organizationId, customerId, sessionId: organizationId },
+    account,
+    { kind: 'apiKey', organizationId, keyId: organizationId, name: 'A program', scopes: apiKeyScope.options },
+  ]
+  const inCharge = fc.constantFrom<Actor>({ kind: 'system' }, memberOf(organizationId, 'owner'))
+  return fc.oneof(inCharge, fc.constantFrom<Actor>(...members, ...others))
+}
+
+interface Asked {
+  actor: Actor
+  input: unknown
+}
+
+async function ask(round: Round, procedure: Fuzzed, { actor, input }: Asked) {
+  const { path, type } = procedure
+  const { ground, shop, known, good } = round
+  const stop = new AbortController()
+  try {
+    const ctx = shop.contextOf(ground.db, actor)
+    const options = { router: appRouter, path, type, ctx, getRawInput: async () => input }
+    const answer: unknown = await callTRPCProcedure({ ...options, signal: stop.signal, batchIndex: 0 })
+    if (type === 'subscription') await listen(answer, stop)
+    else known.learn(path.split('.')[0] ?? '', answer)
+    const inputs = good.get(path) ?? []
+    if (inputs.length < MOST_INPUTS) good.set(path, inputs)
+    if (inputs.length < MOST_INPUTS) inputs.push(input)
+    return { answer: asTold(answer) }
+  } catch (error) {
+    // What a subscription throws on the way is wrapped by whoever serves it.
+    if (error instanceof AppError) return { reason: error.reason }
+    if (error instanceof Error && error.cause instanceof AppError) return { reason: error.cause.reason }
+    throw new Error(`not a refusal: ${describe(error)}`, { cause: error })
+  }
+}
+
+/** Answers of procedures that are known by their path only: each field that is read is optional. */
+function asTold(answer: unknown): Told {
+  return typeof answer === 'object' && answer !== null ? answer : {}
+}
+
+/** What ends something for good comes after what needs it, first in this order, then in the other. */
+function inOrderOf(round: number): Fuzzed[] {
+  const all = round % 2 === 0 ? procedures() : procedures().toReversed()
+  const last = all.filter(({ path }) => isLast.test(path))
+  return [...all.filter((procedure) => !last.includes(procedure)), ...last]
+}
+
 function procedures(): Fuzzed[] {
-  return Object.entries(flat(appRouter._def.procedures)).map(([path, { _def }]) => {
+  return Object.entries(flat(appRouter._def.procedures)).map(([path, { _def }]): Fuzzed => {
     const [input] = inputsOf(_def)
     return { path, type: _def.type, input }
   })
@@ -110,43 +211,6 @@ async function listen(answer: unknown, stop: AbortController): Promise<void> {
     clearTimeout(timer)
     stop.abort()
     await iterator.return?.()
-  }
-}
-
-async function whatIsKnown({ db }: Ground, shop: Shop): Promise<Seen> {
-  const seen: Seen = new Map([
-    ['organizationId', [shop.organizationId]],
-    ['serviceId', shop.serviceIds],
-    ['staffMemberId', [...shop.personIds]],
-    ['subjectId', [...shop.personIds, ...shop.unitIds]],
-    ['locationId', [shop.locationId]],
-    ['slug', [shop.slug]],
-  ])
-  const asked = { organizationId: shop.organizationId, serviceId: shop.serviceIds[1] ?? '' }
-  for (const minute of [600, 900]) {
-    const hold = await shop.as(db).booking.hold({ ...asked, startsAt: shop.at(minute) })
-    remember(seen, 'hold', hold)
-    const customer = { name: 'Robin Vale', email: 'robin@example.com' }
-    remember(seen, 'booking', await shop.as(db).booking.create({ ...asked, startsAt: shop.at(minute + 60), customer }))
-  }
-  return seen
-}
-
-/** Keeps the ids and tokens of an answer under the names by which they are asked for. */
-function remember(seen: Seen, noun: string, answer: unknown): void {
-  if (typeof answer !== 'object' || answer === null) return
-  for (const [name, value] of Object.entries(answer)) {
-    if (typeof value === 'object') remember(seen, Array.isArray(answer) ? noun : name.replace(/s$/, ''), value)
-    else if (typeof value === 'string' && /^id$|Id$|Token$|ursor$/.test(name))
-      add(name === 'id' ? `${noun}Id` : name, value)
-  }
-
-  function add(name: string, value: string): void {
-    const asked = name === 'nextCursor' ? 'cursor' : name
-    for (const field of asked === 'cursor' ? ['cursor', 'after'] : [asked]) {
-      const known = seen.get(field) ?? []
-      if (known.length < 50 && !known.includes(value)) seen.set(field, [...known, value])
-    }
   }
 }
 

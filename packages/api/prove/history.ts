@@ -69,6 +69,8 @@ function step(state: string, type: string, before: string): string | undefined {
   if (type === 'block.created') return state === 'none' ? 'blocked' : undefined
   if (type === 'block.deleted') return state === 'blocked' ? 'gone' : undefined
   if (type === 'booking.undone') return undoable.has(state) ? before : undefined
+  // Somebody else can take a class over while its people are there.
+  if (type === 'booking.reassigned' && (state === 'arrived' || state === 'completed')) return state
   if (changesOnly.has(type)) return movable.has(state) ? state : undefined
   const move = legal[type]
   return move?.from.includes(state) ? move.to : undefined
