@@ -16,10 +16,32 @@ const anyone = ['visitor', 'customer', 'account', 'staff', 'desk', 'manager', 'o
 const everyMember = ['staff', 'desk', 'manager', 'owner', 'system'] as const
 const desk = ['desk', 'manager', 'owner', 'system'] as const
 const inCharge = ['manager', 'owner', 'system'] as const
+const everybodyHere = ['staff', 'desk', 'manager', 'owner'] as const
 
 /** The whole of who may call what, and what each procedure does in a line. A procedure that is not here does not exist. */
 export const accessMatrix = {
   'organization.get': { does: 'Reads a business by the slug in its address.', may: anyone },
+  'organization.create': { does: 'Opens a business; whoever does owns it.', may: ['account'] },
+  'organization.mine': { does: 'Lists the businesses that the caller works for.', may: ['account'] },
+  'organization.settings': { does: 'Reads a business in full.', may: [...everyMember, 'catalogue:write'] },
+  'organization.update': { does: 'Changes what a business goes by.', may: [...inCharge, 'catalogue:write'] },
+  'organization.leave': { does: 'Works for a business no longer.', may: everybodyHere },
+  'organization.transferOwnership': { does: 'Makes another member the owner in one’s place.', may: ['owner'] },
+  'organization.delete': { does: 'Closes a business, which is gone two weeks later.', may: ['owner'] },
+  'organization.restore': { does: 'Opens a business again before it is gone.', may: ['owner'] },
+
+  'member.list': { does: 'Lists who works here.', may: everyMember },
+  'member.changeRole': { does: 'Makes a member staff, desk, manager or owner.', may: inCharge },
+  'member.linkStaff': { does: 'Says which calendar is a member’s.', may: inCharge },
+  'member.remove': { does: 'Takes somebody’s membership away.', may: inCharge },
+
+  'invitation.create': { does: 'Invites somebody by e-mail, or once more.', may: inCharge },
+  'invitation.list': { does: 'Lists who was invited and has not answered.', may: inCharge },
+  'invitation.revoke': { does: 'Takes an invitation back.', may: inCharge },
+  'invitation.get': { does: 'Reads an invitation by its token.', may: anyone },
+  'invitation.accept': { does: 'Becomes a member, if the invitation was sent to the caller.', may: ['account'] },
+  'invitation.decline': { does: 'Turns an invitation down, if it was sent to the caller.', may: ['account'] },
+
   'service.list': { does: 'Lists what can be booked, and with whom.', may: anyone },
 
   'slot.find': { does: 'Finds the starts that can be booked in a range of days.', may: anyone },
@@ -132,17 +154,27 @@ export type ProcedureName = keyof typeof accessMatrix
 /** The start of every procedure: it says its name, and lets in only whom the matrix lets in. */
 export function access(name: ProcedureName) {
   const { does, may }: Access = accessMatrix[name]
-  return procedure.meta({ name, description: does }).use(async ({ ctx, getRawInput, next }) => {
+  return procedure.meta({ name, description: does }).use(async ({ ctx, type, getRawInput, next }) => {
     const organizationId = organizationIn(await getRawInput())
     const asked = { organizationId, asCustomer: may.includes('customer') && !may.includes('visitor') }
     const identify = async (): Promise<Actor> => (typeof ctx.actor === 'function' ? ctx.actor(asked) : ctx.actor)
     const actor = await identify()
     const refusal = refusalFor(actor, may, organizationId)
     if (refusal) throw refusal
+    if (type === 'mutation' && organizationId && !openWhenClosed.has(name)) mustBeOpen(actor)
     const isStillAllowed = async (): Promise<boolean> => !refusalFor(await identify(), may, organizationId)
     const admitted: Admitted = { ...ctx, actor, isStillAllowed }
     return next({ ctx: admitted })
   })
+}
+
+/** A closed organization is looked at, left and opened again by its members, and not changed. */
+const openWhenClosed = new Set<ProcedureName>(['organization.delete', 'organization.leave', 'organization.restore'])
+
+/** Throws `organization_closed`. */
+function mustBeOpen(actor: Actor): void {
+  if (actor.kind !== 'member' || typeof actor.closedUntil !== 'number') return
+  throw new AppError('organization_closed', { deletedFrom: new Date(actor.closedUntil).toISOString() })
 }
 
 /** Another organization looks to everybody as if it were not there. */

@@ -24,6 +24,8 @@ export interface Member extends Omit<Account, 'kind'> {
   role: Role
   /** The staff member whose calendar is theirs, if any. */
   staffMemberId: string | null
+  /** It is closed until then, and then gone: its members look, and change nothing. Left out, it is open. */
+  closedUntil?: number | null
 }
 
 /** Another program, with a key of the organization. */

@@ -3,6 +3,8 @@ import { blockRouter } from './block/router.ts'
 import { bookingRouter } from './booking/router.ts'
 import { customerRouter } from './customer/router.ts'
 import { eventRouter } from './event/router.ts'
+import { invitationRouter } from './invitation/router.ts'
+import { memberRouter } from './member/router.ts'
 import { organizationRouter } from './organization/router.ts'
 import { seriesRouter } from './series/router.ts'
 import { serviceRouter } from './service/router.ts'
@@ -14,6 +16,8 @@ import { waitlistRouter } from './waitlist/router.ts'
 /** The whole API at a glance: `noun.verb`. */
 export const appRouter = router({
   organization: organizationRouter,
+  member: memberRouter,
+  invitation: invitationRouter,
   service: serviceRouter,
   slot: slotRouter,
   booking: bookingRouter,

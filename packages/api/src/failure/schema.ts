@@ -69,6 +69,18 @@ export interface FailureDetails {
   contact_in_use: { customerId: string | null }
   /** Visits are still to come: they must be cancelled first. */
   has_future_bookings: { count: number }
+  /** Another organization has this address, or openhours needs it itself. */
+  slug_taken: Record<string, never>
+  /** It is closed, and will be gone from then on, unless an owner opens it again. */
+  organization_closed: { deletedFrom: string }
+  /** Nobody else owns the organization: somebody must, or it must be deleted. */
+  last_owner: { organizationId: string }
+  /** Somebody with this address works here already. */
+  already_member: { userId: string }
+  /** The calendar is another member's. */
+  calendar_taken: Record<string, never>
+  /** It was accepted, revoked or declined, or is too old. */
+  invitation_ended: { state: 'accepted' | 'revoked' | 'expired' }
   /** The same idempotency key came with another request before. */
   idempotency_mismatch: Record<string, never>
   /** Only for those who have signed in. */

@@ -8,7 +8,7 @@ export interface TokenContent {
 }
 
 /** A token for one purpose opens nothing of another. */
-export type TokenPurpose = 'manage-booking' | 'waitlist-entry' | 'waitlist-offer'
+export type TokenPurpose = 'manage-booking' | 'waitlist-entry' | 'waitlist-offer' | 'invitation'
 
 const ID_BYTES = 16
 const SEAL_BYTES = 16
