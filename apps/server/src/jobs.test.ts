@@ -3,6 +3,7 @@ import {
   createChangeHints,
   createSampleOrganization,
   createSchedules,
+  noDoor,
   systemClock,
   type Context,
 } from '@openhours/api'
@@ -47,6 +48,7 @@ function contextOf(db: Context['db']): Context {
     clock: systemClock,
     changes: createChangeHints(),
     messages,
+    customerDoor: noDoor,
     schedules: createSchedules(),
     reportDefect,
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createChangeHints, createSampleOrganization, createSchedules, systemClock } from '@openhours/api'
+import { createChangeHints, createSampleOrganization, createSchedules, noDoor, systemClock } from '@openhours/api'
 import type { Messages } from '@openhours/auth'
 import { loadSecret, type Db } from '@openhours/db'
 import { findSampleSlug } from '@openhours/db/queries/organization'
@@ -44,7 +44,7 @@ export async function startServer(config: Config, told: Told = {}): Promise<Runn
   const server = buildServer({ config, ...effects })
   started.defer(() => closeServer(server))
   const reportDefect = (error: unknown, errorId: string): void => server.log.error({ err: error, errorId }, 'defect')
-  const jobs = startJobs({ ...effects, actor: { kind: 'system' }, reportDefect })
+  const jobs = startJobs({ ...effects, actor: { kind: 'system' }, customerDoor: noDoor, reportDefect })
   started.defer(jobs.stop)
   const url = await listen(server, config)
   const sampleSlug = await findSampleSlug(db)

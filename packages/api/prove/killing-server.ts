@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { callTRPCProcedure } from '@trpc/server'
 import { openDatabase } from '@openhours/db'
 import { AppError } from '../src/app-error.ts'
-import type { Actor, Context } from '../src/context.ts'
+import { noDoor, type Actor, type Context } from '../src/context.ts'
 import { createChangeHints } from '../src/event/change-hints.ts'
 import { appRouter } from '../src/router.ts'
 import { createSchedules } from '../src/slot/schedules.ts'
@@ -34,6 +34,7 @@ function contextOf(actor: Actor): Context {
     clock: { now: () => orders.clock.at + Date.now() - orders.clock.saidAt },
     changes: createChangeHints(),
     messages: { send: async () => undefined },
+    customerDoor: noDoor,
     schedules,
     reportDefect: (error) => process.stderr.write(`${String(error)}\n`),
   }

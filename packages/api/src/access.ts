@@ -42,6 +42,19 @@ export const accessMatrix = {
   'invitation.accept': { does: 'Becomes a member, if the invitation was sent to the caller.', may: ['account'] },
   'invitation.decline': { does: 'Turns an invitation down, if it was sent to the caller.', may: ['account'] },
 
+  'apiKey.create': { does: 'Makes a key for another program, and shows it once.', may: inCharge },
+  'apiKey.list': { does: 'Lists the keys for other programs.', may: inCharge },
+  'apiKey.rename': { does: 'Gives a key another name.', may: inCharge },
+  'apiKey.revoke': { does: 'Ends a key for good.', may: inCharge },
+
+  'customerSession.sendCode': { does: 'Sends a code to whoever booked with an address or a number.', may: anyone },
+  'customerSession.create': { does: 'Signs a customer in by the code that was sent.', may: anyone },
+  'customerSession.get': { does: 'Says which customer is signed in.', may: ['customer'] },
+  'customerSession.update': { does: 'Changes the name that the signed-in customer goes by.', may: ['customer'] },
+  'customerSession.bookings': { does: 'Lists what the signed-in customer booked.', may: ['customer'] },
+  'customerSession.end': { does: 'Signs the customer out.', may: ['customer'] },
+  'customerSession.endEverywhere': { does: 'Signs the customer out everywhere.', may: ['customer'] },
+
   'service.list': { does: 'Lists what can be booked, and with whom.', may: anyone },
 
   'slot.find': { does: 'Finds the starts that can be booked in a range of days.', may: anyone },

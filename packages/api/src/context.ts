@@ -65,6 +65,17 @@ export interface Clock {
   now(): number
 }
 
+/** The door through which a signed-in customer's browser comes back: a cookie that no script on the page can read. */
+export interface CustomerDoor {
+  /** The answer sets a cookie with the token, for one organization: who is a customer of two has two of them. */
+  open(session: { organizationId: string; token: string; expiresAt: number }): void
+  /** The answer takes that cookie away. */
+  close(organizationId: string): void
+}
+
+/** For whoever comes without a browser. */
+export const noDoor: CustomerDoor = { open: () => undefined, close: () => undefined }
+
 /** Everything a procedure may touch, built per request by the server and by hand in tests. */
 export interface Context {
   db: Db
@@ -76,6 +87,9 @@ export interface Context {
   changes: ChangeHints
   /** Where messages to people leave the house. */
   messages: Messages
+  customerDoor: CustomerDoor
+  /** The network address that limits go by, as the host cut it down to size; left out where there is no network. */
+  address?: string | undefined
   /** Schedules that were read before. */
   schedules: Schedules
   /** Where a defect is told, under the id that its caller gets to see. */

@@ -1,7 +1,9 @@
 import { absenceRouter } from './absence/router.ts'
+import { apiKeyRouter } from './api-key/router.ts'
 import { blockRouter } from './block/router.ts'
 import { bookingRouter } from './booking/router.ts'
 import { customerRouter } from './customer/router.ts'
+import { customerSessionRouter } from './customer-session/router.ts'
 import { eventRouter } from './event/router.ts'
 import { invitationRouter } from './invitation/router.ts'
 import { memberRouter } from './member/router.ts'
@@ -16,6 +18,7 @@ import { waitlistRouter } from './waitlist/router.ts'
 /** The whole API at a glance: `noun.verb`. */
 export const appRouter = router({
   organization: organizationRouter,
+  apiKey: apiKeyRouter,
   member: memberRouter,
   invitation: invitationRouter,
   service: serviceRouter,
@@ -26,6 +29,7 @@ export const appRouter = router({
   session: sessionRouter,
   absence: absenceRouter,
   customer: customerRouter,
+  customerSession: customerSessionRouter,
   waitlist: waitlistRouter,
   event: eventRouter,
 })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import {
   createChangeHints,
   createSchedules,
+  noDoor,
   systemClock,
   type ChangeHints,
   type Clock,
@@ -69,6 +70,7 @@ export function buildServer({
     messages,
     schedules,
     actor: { kind: 'visitor' },
+    customerDoor: noDoor,
     reportDefect: (error, errorId) => request.log.error({ err: error, errorId }, 'defect'),
   })
   answerFailures(server)

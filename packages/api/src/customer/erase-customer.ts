@@ -9,6 +9,7 @@ import {
   replaceAnswer,
 } from '@openhours/db/queries/customer-erase'
 import { lockCustomers } from '@openhours/db/queries/customer-merge'
+import { closeDoor } from '@openhours/db/queries/customer-session'
 import { listWaitlist, type Stretch } from '@openhours/db/queries/waitlist'
 import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
@@ -67,6 +68,7 @@ async function erase(tx: Tx, ctx: Context, key: CustomerKey): Promise<Stretch[]>
   for (const { answer, ...stored } of await findAnswersAbout(tx, organizationId, subjectIds)) {
     await replaceAnswer(tx, organizationId, { ...stored, answer: withoutPerson(answer, new Set(subjectIds)) })
   }
+  await closeDoor(tx, key)
   await emptyCustomer(tx, key, now)
   return freed
 }

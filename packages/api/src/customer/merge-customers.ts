@@ -54,7 +54,7 @@ async function merge(tx: Tx, ctx: Context, { organizationId, staying, going }: L
     organizationId,
     from: going.id,
     into: staying.id,
-    contact: { email: staying.email ?? going.email, phone: staying.phone ?? going.phone },
+    contact: { email: staying.email ?? going.email, ...mergedPhone(staying, going) },
     // An address belongs to one row only; a second one stays where it is, and leads on.
     formerEmail: staying.email === null ? null : going.email,
     notes: [staying.notes, going.notes].filter((notes) => notes !== '').join('\n\n'),
@@ -65,4 +65,10 @@ async function merge(tx: Tx, ctx: Context, { organizationId, staying, going }: L
     type: 'customer.merged',
     details: { mergedCustomerId: going.id },
   })
+}
+
+/** The number that stays, and whether it is known to be theirs: of the same number it is enough that one of them knows. */
+function mergedPhone(staying: CustomerToMerge, going: CustomerToMerge) {
+  const { phone, isPhoneTheirs } = staying.phone === null ? going : staying
+  return { phone, isPhoneTheirs: isPhoneTheirs || (going.phone === phone && going.isPhoneTheirs) }
 }

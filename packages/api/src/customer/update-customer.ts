@@ -5,6 +5,7 @@ import {
   writeCustomer,
   type CustomerValues,
 } from '@openhours/db/queries/customer-record'
+import { endSessions } from '@openhours/db/queries/customer-session'
 import { findOrganizationCountry } from '@openhours/db/queries/organization'
 import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
@@ -49,6 +50,11 @@ async function change(tx: Tx, { ctx, input, asked }: Change): Promise<void> {
   if (row.version !== input.version) throw new AppError('changed_meanwhile', {})
   if (values.email === null && values.phone === null) throw contactMissing()
   await writeCustomer(tx, input, values)
+  // Whoever has the address that was given up is signed out: it can be somebody else's by now.
+  for (const field of ['email', 'phone'] as const) {
+    const former = row[field]
+    if (former !== null && changed.includes(field)) await endSessions(tx, input, former)
+  }
   // What it was and is stays out of the event: events outlive the person.
   await recordCustomerEvent(tx, { ctx, key: input, type: 'customer.updated', details: { changed } })
 }

@@ -83,6 +83,12 @@ export interface FailureDetails {
   invitation_ended: { state: 'accepted' | 'revoked' | 'expired' }
   /** The same idempotency key came with another request before. */
   idempotency_mismatch: Record<string, never>
+  /** There can be so many, and there are. */
+  limit_reached: { limit: number }
+  /** The code is wrong, too old, used, or was tried too often: ask for another one. */
+  wrong_code: Record<string, never>
+  /** The key or token that came with the request opens nothing: made up, revoked, ended or too old. */
+  token_invalid: Record<string, never>
   /** Only for those who have signed in. */
   sign_in_needed: Record<string, never>
   /** The caller may not do this. */

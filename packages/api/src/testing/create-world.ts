@@ -42,12 +42,17 @@ export async function createWorld({ now = `${MONDAY}T08:00`, ...options }: World
   await insert(db, business)
   const clock = movableClock(now, business.organization.timeZone)
   const sent: Message[] = []
+  const cookies = new Map<string, string>()
   const ctx: Context = {
     db,
     clock,
     secret,
     changes: createChangeHints(100),
     messages: { send: async (message) => void sent.push(message) },
+    customerDoor: {
+      open: ({ organizationId, token }) => void cookies.set(organizationId, token),
+      close: (organizationId) => void cookies.delete(organizationId),
+    },
     schedules: createSchedules(),
     actor: { kind: 'visitor' },
     reportDefect: rethrow,
@@ -68,6 +73,8 @@ export async function createWorld({ now = `${MONDAY}T08:00`, ...options }: World
     as: callersOf(ctx, organizationId, ana.id),
     /** The messages that left, the first one first. */
     sent,
+    /** The sessions of customers that a browser would keep, by organization. */
+    cookies,
     /** What a visitor sends to book at a wall time of the Monday, or at any `YYYY-MM-DDTHH:MM`. */
     at: (wallTime: string, more: Partial<CreateBookingInput> = {}): CreateBookingInput => ({
       organizationId,

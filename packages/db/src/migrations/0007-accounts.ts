@@ -40,8 +40,9 @@ const accounts: Statements = [
     CONSTRAINT auth_account_provider_key UNIQUE (provider_id, account_id)
   )`,
   `CREATE INDEX auth_account_by_user ON auth_account (user_id)`,
+  // Some of its ids are derived from what they guard, and are no UUIDs.
   `CREATE TABLE auth_verification (
-    id uuid CONSTRAINT auth_verification_pkey PRIMARY KEY,
+    id text CONSTRAINT auth_verification_pkey PRIMARY KEY,
     identifier text NOT NULL,
     value text NOT NULL,
     expires_at timestamptz NOT NULL,
@@ -135,6 +136,7 @@ const programsAndCustomers: Statements = [
     name text NOT NULL,
     scopes text[] NOT NULL,
     secret_hash bytea NOT NULL,
+    version integer NOT NULL DEFAULT 1,
     created_by_name text NOT NULL,
     created_at timestamptz NOT NULL,
     expires_at timestamptz,
@@ -152,10 +154,12 @@ const programsAndCustomers: Statements = [
     expires_at timestamptz NOT NULL,
     CONSTRAINT sign_in_code_pkey PRIMARY KEY (organization_id, contact)
   )`,
+  `CREATE INDEX sign_in_code_by_expiry ON sign_in_code (organization_id, expires_at)`,
   `CREATE TABLE customer_session (
     organization_id uuid NOT NULL,
     id uuid NOT NULL,
     customer_id uuid NOT NULL,
+    contact text NOT NULL,
     secret_hash bytea NOT NULL,
     created_at timestamptz NOT NULL,
     expires_at timestamptz NOT NULL,
@@ -163,6 +167,10 @@ const programsAndCustomers: Statements = [
     CONSTRAINT customer_session_customer_fkey FOREIGN KEY (organization_id, customer_id) REFERENCES customer
   )`,
   `CREATE INDEX customer_session_by_customer ON customer_session (organization_id, customer_id)`,
+  // Whether the phone number is known to be theirs: they go by it, or the desk has written it. A number that was typed
+  // beside an e-mail address can be anybody's, and opens only what was booked with it.
+  `ALTER TABLE customer ADD COLUMN is_phone_theirs boolean NOT NULL DEFAULT false`,
+  `UPDATE customer SET is_phone_theirs = true WHERE email IS NULL AND phone IS NOT NULL`,
 ]
 
 // Whoever changes one of these says which version they saw.

@@ -6,6 +6,7 @@ export interface CustomerToMerge {
   mergedIntoId: string | null
   email: string | null
   phone: string | null
+  isPhoneTheirs: boolean
   notes: string
 }
 
@@ -23,7 +24,7 @@ export async function lockCustomers(
     SELECT FROM waitlist_entry WHERE organization_id = ${organizationId} AND customer_id = ANY(${ids})
     ORDER BY id FOR UPDATE`.execute(tx)
   const { rows } = await sql<CustomerToMerge>`
-    SELECT id, merged_into_id, email, phone, notes FROM customer
+    SELECT id, merged_into_id, email, phone, is_phone_theirs, notes FROM customer
     WHERE organization_id = ${organizationId} AND id = ANY(${ids}) AND erased_at IS NULL
     ORDER BY id FOR UPDATE`.execute(tx)
   return rows
@@ -34,7 +35,7 @@ export interface Merge {
   from: string
   into: string
   /** What the one who stays is known by from now on. */
-  contact: { email: string | null; phone: string | null }
+  contact: { email: string | null; phone: string | null; isPhoneTheirs: boolean }
   /** The address that the one who goes keeps. */
   formerEmail: string | null
   notes: string
@@ -42,7 +43,7 @@ export interface Merge {
 
 /** Makes one customer part of another, with all that is theirs. Both must be locked. */
 export async function mergeCustomerInto(tx: Tx, { organizationId, from, into, ...values }: Merge): Promise<void> {
-  for (const table of ['booking', 'waitlistEntry', 'series'] as const) {
+  for (const table of ['booking', 'waitlistEntry', 'series', 'customerSession'] as const) {
     await tx
       .updateTable(table)
       .set({ customerId: into })

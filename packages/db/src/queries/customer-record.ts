@@ -136,7 +136,13 @@ export async function writeCustomer(tx: Tx, key: CustomerKey, values: CustomerVa
     .execute()
   await tx
     .updateTable('customer')
-    .set(({ eb }) => ({ ...values, searchName: searchableText(values.name), version: eb('version', '+', 1) }))
+    .set(({ eb }) => ({
+      ...values,
+      // Whoever writes a number for them says that it is theirs.
+      isPhoneTheirs: sql<boolean>`is_phone_theirs OR phone IS DISTINCT FROM ${values.phone} OR ${values.email === null}`,
+      searchName: searchableText(values.name),
+      version: eb('version', '+', 1),
+    }))
     .where('organizationId', '=', organizationId)
     .where('id', '=', customerId)
     .execute()

@@ -53,9 +53,9 @@ async function keepOrInsert(tx: Tx, customer: NewCustomer): Promise<string | und
   const { organizationId, id, name, email, phone, createdAt } = customer
   const { rows } = await sql<FoundCustomer>`
     WITH known AS (${byContact(customer)}), added AS (
-      INSERT INTO customer (organization_id, id, name, email, phone, created_at, search_name)
+      INSERT INTO customer (organization_id, id, name, email, phone, is_phone_theirs, created_at, search_name)
       SELECT ${organizationId}::uuid, ${id}::uuid, ${name}::text, ${email}::text, ${phone}::text,
-        ${createdAt}::timestamptz, ${searchableText(name)}::text
+        ${email === null}::boolean, ${createdAt}::timestamptz, ${searchableText(name)}::text
       WHERE NOT EXISTS (SELECT FROM known)
       ON CONFLICT DO NOTHING RETURNING id, merged_into_id
     )

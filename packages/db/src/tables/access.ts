@@ -74,6 +74,7 @@ export interface ApiKeyTable {
   name: string
   scopes: ColumnType<string[], string[], string[]>
   secretHash: Buffer
+  version: Generated<number>
   createdByName: string
   createdAt: Instant
   expiresAt: NullableInstant
@@ -94,6 +95,8 @@ export interface CustomerSessionTable {
   organizationId: string
   id: string
   customerId: string
+  /** The address or number that was shown to be theirs. */
+  contact: string
   secretHash: Buffer
   createdAt: Instant
   expiresAt: Instant

@@ -10,6 +10,8 @@ export interface CustomerTable {
   name: string
   email: string | null
   phone: string | null
+  /** They go by it, or the desk has written it. */
+  isPhoneTheirs: Generated<boolean>
   notes: Generated<string>
   version: Generated<number>
   /** The name without case and accents. */
