@@ -14,7 +14,7 @@ export async function cancelByCustomer(
   ctx: Context,
   { manageToken, reason }: z.output<typeof cancelBookingInput>,
 ): Promise<Booking> {
-  const key = readManageToken(ctx, manageToken)
+  const key = await readManageToken(ctx, manageToken)
   const row = await readBooking(ctx, key)
   if (row.state !== 'cancelled') {
     assertCustomerMay(ctx, row, 'cancel')

@@ -11,7 +11,7 @@ import type { findNewTimesInput } from './schema.ts'
 
 /** Where a customer's visit could be instead, as long as it was agreed. Throws `not_found`, `illegal_move`. */
 export async function findNewTimes(ctx: Context, input: z.output<typeof findNewTimesInput>): Promise<SlotDays> {
-  const row = await readBooking(ctx, readManageToken(ctx, input.manageToken))
+  const row = await readBooking(ctx, await readManageToken(ctx, input.manageToken))
   if (row.sessionId || !reschedulable.includes(row.state)) {
     throw new AppError('illegal_move', { from: row.state, move: 'reschedule' })
   }

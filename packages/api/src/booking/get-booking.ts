@@ -8,7 +8,7 @@ import type { Booking, manageBookingInput } from './schema.ts'
 
 /** Throws `not_found`, also for a token that was made up. */
 export async function getBooking(ctx: Context, { manageToken }: z.output<typeof manageBookingInput>): Promise<Booking> {
-  return presentBooking(ctx, await readBooking(ctx, readManageToken(ctx, manageToken)))
+  return presentBooking(ctx, await readBooking(ctx, await readManageToken(ctx, manageToken)))
 }
 
 /** Throws `not_found`. */

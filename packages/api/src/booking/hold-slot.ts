@@ -50,7 +50,7 @@ export async function holdSlot(ctx: Context, input: z.output<typeof holdSlotInpu
 
 /** Keeps a held time longer, up to half an hour in all. Throws `hold_expired`. */
 export async function extendSlotHold(ctx: Context, { holdToken }: z.output<typeof holdInput>) {
-  const key = readManageToken(ctx, holdToken)
+  const key = await readManageToken(ctx, holdToken)
   const held = await findHold(ctx.db, key)
   const now = ctx.clock.now()
   if (!held || held.expiresAt <= now) throw new AppError('hold_expired', {})
@@ -62,7 +62,7 @@ export async function extendSlotHold(ctx: Context, { holdToken }: z.output<typeo
 
 /** Gives a held time back at once. Doing it twice, or too late, is no failure. */
 export async function releaseSlotHold(ctx: Context, { holdToken }: z.output<typeof holdInput>) {
-  const key = readManageToken(ctx, holdToken)
+  const key = await readManageToken(ctx, holdToken)
   const released = await inTransaction(ctx.db, async (tx) => {
     const held = await findHold(tx, key)
     if (!held || !(await removeHold(tx, key))) return false
@@ -78,7 +78,7 @@ export async function releaseSlotHold(ctx: Context, { holdToken }: z.output<type
 
 /** The booking id of a hold that may still be taken; undefined when it has been cleared away. */
 export async function heldBookingId(ctx: Context, organizationId: string, token: string): Promise<string | undefined> {
-  const key = readManageToken(ctx, token)
+  const key = await readManageToken(ctx, token)
   if (key.organizationId !== organizationId) throw new AppError('not_found', { what: 'hold' })
   return (await findHold(ctx.db, key))?.bookingId
 }

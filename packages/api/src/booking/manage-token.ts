@@ -1,4 +1,5 @@
 import type { BookingKey } from '@openhours/db/queries/booking'
+import { isOpenOrganization } from '@openhours/db/queries/organization'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 import { openToken, sealToken } from '../token/sealed-token.ts'
@@ -8,9 +9,10 @@ export function manageTokenOf(ctx: Pick<Context, 'secret'>, { organizationId, bo
   return sealToken(ctx, 'manage-booking', { organizationId, id: bookingId })
 }
 
-/** Reads a manage token. Throws `not_found` for one that this installation did not make. */
-export function readManageToken(ctx: Pick<Context, 'secret'>, token: string): BookingKey {
+/** Reads a manage token. Throws `not_found` for one that this installation did not make, or of a business that is closed. */
+export async function readManageToken(ctx: Pick<Context, 'secret' | 'db'>, token: string): Promise<BookingKey> {
   const content = openToken(ctx, 'manage-booking', token)
-  if (!content) throw new AppError('not_found', { what: 'booking' })
+  if (!content || !(await isOpenOrganization(ctx.db, content.organizationId)))
+    throw new AppError('not_found', { what: 'booking' })
   return { organizationId: content.organizationId, bookingId: content.id }
 }

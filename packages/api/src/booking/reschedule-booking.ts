@@ -26,7 +26,7 @@ export async function rescheduleByCustomer(
   ctx: Context,
   { manageToken, ...to }: z.output<typeof rescheduleBookingInput>,
 ): Promise<Booking> {
-  const key = readManageToken(ctx, manageToken)
+  const key = await readManageToken(ctx, manageToken)
   const row = await readBooking(ctx, key)
   if (isThereAlready(row, to)) return presentBooking(ctx, row)
   assertCustomerMay(ctx, row, 'reschedule')

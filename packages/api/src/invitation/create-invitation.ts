@@ -39,8 +39,11 @@ export async function createInvitation(ctx: Context, input: Input): Promise<Invi
     if (userId) throw new AppError('already_member', { userId })
     const staffMemberId = input.staffMemberId ?? null
     if (staffMemberId !== null) await mustBeFree(tx, organizationId, { staffMemberId, userId: null })
-    const invited = await invite(tx, ctx, { organizationId, email, open, terms: { role: input.role, staffMemberId } })
-    return { invited, organizationName: organization.name }
+    const terms = { role: input.role, staffMemberId }
+    return {
+      invited: await invite(tx, ctx, { organizationId, email, open, terms }),
+      organizationName: organization.name,
+    }
   })
   await send(ctx, { organizationId, organizationName, row: invited })
   return presentInvitation(invited, ctx.clock.now())

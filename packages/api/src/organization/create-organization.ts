@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { inTransaction, newId, type Tx } from '@openhours/db'
+import { inTransaction, newId, type Tx, violates } from '@openhours/db'
 import { findMembership, insertMember } from '@openhours/db/queries/member'
 import { insertBusiness, takeSlug, type NewBusiness } from '@openhours/db/queries/organization'
 import { openingOfTimes } from '@openhours/scheduling'
@@ -58,20 +58,29 @@ async function open(ctx: Context, { actor, asked, request }: Opening): Promise<{
   const { organizationId } = asked
   const now = ctx.clock.now()
   const business = businessOf(asked, new Date(now))
-  await inTransaction(ctx.db, async (tx) => {
-    if (!(await takeSlug(tx, asked.slug, organizationId))) throw new AppError('slug_taken', {})
-    await insertBusiness(tx, business)
-    await keepAnswer(tx, request, { answer: { organizationId }, now })
-    await makeOwner(tx, ctx, { actor, organizationId })
-    const details = { name: asked.name, slug: asked.slug }
-    await recordChangeOf(tx, ctx, {
-      organizationId,
-      type: 'organization.created',
-      subjectId: organizationId,
-      details,
-    })
-  })
+  await orSignIn(
+    inTransaction(ctx.db, async (tx) => {
+      if (!(await takeSlug(tx, asked.slug, organizationId))) throw new AppError('slug_taken', {})
+      await insertBusiness(tx, business)
+      await keepAnswer(tx, request, { answer: { organizationId }, now })
+      await makeOwner(tx, ctx, { actor, organizationId })
+      const details = { name: asked.name, slug: asked.slug }
+      await recordChangeOf(tx, ctx, {
+        organizationId,
+        type: 'organization.created',
+        subjectId: organizationId,
+        details,
+      })
+    }),
+  )
   return { organizationId }
+}
+
+/** The account may have been deleted since its session began. Throws `sign_in_needed`. */
+async function orSignIn(work: Promise<void>): Promise<void> {
+  return work.catch((error: unknown) => {
+    throw violates(error, 'member_user_fkey') ? new AppError('sign_in_needed', {}) : error
+  })
 }
 
 async function makeOwner(

@@ -1,4 +1,4 @@
-import { findOrganizationZone } from '@openhours/db/queries/organization'
+import { findOrganizationZone, isOpenOrganization } from '@openhours/db/queries/organization'
 import { listSessions as listRows, type SessionRow } from '@openhours/db/queries/session'
 import { addDays, dayBounds, findSessions, localDateAt } from '@openhours/scheduling'
 import type { z } from 'zod'
@@ -27,6 +27,8 @@ export async function findFreeSessions(
   ctx: Context,
   input: z.output<typeof findSessionsInput>,
 ): Promise<z.output<typeof sessionDays>> {
+  if (!(await isOpenOrganization(ctx.db, input.organizationId)))
+    throw new AppError('not_found', { what: 'organization' })
   const timeZone = await zoneOf(ctx, input.organizationId)
   const fromDate = input.fromDate ?? localDateAt(ctx.clock.now(), timeZone)
   const untilDate = addDays(fromDate, input.days)

@@ -16,6 +16,7 @@ import { booking, type Booking } from '../booking/schema.ts'
 import { takeTime } from '../booking/take-time.ts'
 import { writeDraft } from '../booking/write-booking.ts'
 import type { Context } from '../context.ts'
+import type { Reason } from '../failure/schema.ts'
 import { answerOnce, keepAnswer, type IdempotentRequest } from '../idempotency/request.ts'
 import type { Visit } from '../slot/schema.ts'
 import { mustFindOffer } from './find-offer.ts'
@@ -39,13 +40,16 @@ const storedBooking = booking.omit({ manageToken: true })
  * `idempotency_mismatch`.
  */
 export async function acceptOffer(ctx: Context, input: Input): Promise<Booking> {
-  const key = readOfferToken(ctx, input.offerToken)
+  const key = await readOfferToken(ctx, input.offerToken)
   const question = { procedure: 'waitlist.accept', input: { organizationId: key.organizationId, ...input } }
   const answer = await answerOnce(ctx, { ...question, schema: storedBooking }, (request) =>
     accept(ctx, { key, input, request }),
   )
   return { ...answer, manageToken: manageTokenOf(ctx, { organizationId: key.organizationId, bookingId: answer.id }) }
 }
+
+/** What somebody is told whose offer ends while they accept it, or has ended before. */
+const lostTime = new Set<Reason>(['hold_expired', 'slot_taken'])
 
 interface Acceptance {
   key: OfferKey
@@ -61,9 +65,11 @@ async function accept(ctx: Context, { key, input, request }: Acceptance): Promis
       answer: ({ draft }) => withoutToken(draft.answer),
     })
   } catch (error) {
-    if (!(error instanceof AppError) || error.reason !== 'hold_expired') throw error
+    if (!(error instanceof AppError) || !lostTime.has(error.reason)) throw error
     const offer = await mustFindOffer(ctx, key)
-    if (offer.state !== 'accepted') throw error
+    if (offer.state === 'open') throw error
+    // Whoever has the time by now has it because the offer ended.
+    if (offer.state !== 'accepted') throw new AppError('hold_expired', {})
     const row = await readBooking(ctx, { organizationId: key.organizationId, bookingId: offer.bookingId })
     return withoutToken(presentBooking(ctx, row))
   }

@@ -13,7 +13,7 @@ import { readOfferToken } from './tokens.ts'
  * twice, or too late, is no failure. Throws `not_found`.
  */
 export async function declineOffer(ctx: Context, input: z.output<typeof offerTokenInput>): Promise<WaitlistEntry> {
-  const { organizationId, offerId } = readOfferToken(ctx, input.offerToken)
+  const { organizationId, offerId } = await readOfferToken(ctx, input.offerToken)
   const { entryId } = await mustFindOffer(ctx, { organizationId, offerId })
   const key = { organizationId, entryId }
   const entry = await inTransaction(ctx.db, (tx) => moveEntry(tx, { ctx, key, move: 'decline', offerId }))

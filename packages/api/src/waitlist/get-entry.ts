@@ -8,7 +8,7 @@ import { readWaitlistToken } from './tokens.ts'
 
 /** A place on the list by its token, with the offer if there is one. Throws `not_found`. */
 export async function getEntry(ctx: Context, input: z.output<typeof waitlistTokenInput>): Promise<WaitlistEntry> {
-  return tellEntry(ctx, readWaitlistToken(ctx, input.waitlistToken))
+  return tellEntry(ctx, await readWaitlistToken(ctx, input.waitlistToken))
 }
 
 /** An entry for the one who waits. Throws `not_found`. */

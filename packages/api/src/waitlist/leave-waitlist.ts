@@ -11,7 +11,7 @@ import { readWaitlistToken } from './tokens.ts'
 
 /** Somebody waits no longer; a time that was kept for them goes on to the next. Doing it twice, or too late, is no failure. */
 export async function leaveWaitlist(ctx: Context, input: z.output<typeof waitlistTokenInput>): Promise<WaitlistEntry> {
-  const key = readWaitlistToken(ctx, input.waitlistToken)
+  const key = await readWaitlistToken(ctx, input.waitlistToken)
   await leave(ctx, key)
   return tellEntry(ctx, key)
 }

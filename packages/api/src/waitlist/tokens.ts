@@ -1,3 +1,4 @@
+import { isOpenOrganization } from '@openhours/db/queries/organization'
 import type { WaitlistKey } from '@openhours/db/queries/waitlist'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
@@ -21,16 +22,20 @@ export function offerTokenOf(ctx: Secret, { organizationId, offerId }: OfferKey)
   return sealToken(ctx, 'waitlist-offer', { organizationId, id: offerId })
 }
 
-/** Throws `not_found` for a token that this installation did not make. */
-export function readWaitlistToken(ctx: Secret, token: string): WaitlistKey {
+type Reading = Pick<Context, 'secret' | 'db'>
+
+/** Throws `not_found` for a token that this installation did not make, or of a business that is closed. */
+export async function readWaitlistToken(ctx: Reading, token: string): Promise<WaitlistKey> {
   const content = openToken(ctx, 'waitlist-entry', token)
-  if (!content) throw new AppError('not_found', { what: 'waitlist_entry' })
+  if (!content || !(await isOpenOrganization(ctx.db, content.organizationId)))
+    throw new AppError('not_found', { what: 'waitlist_entry' })
   return { organizationId: content.organizationId, entryId: content.id }
 }
 
-/** Throws `not_found` for a token that this installation did not make. */
-export function readOfferToken(ctx: Secret, token: string): OfferKey {
+/** Throws `not_found` for a token that this installation did not make, or of a business that is closed. */
+export async function readOfferToken(ctx: Reading, token: string): Promise<OfferKey> {
   const content = openToken(ctx, 'waitlist-offer', token)
-  if (!content) throw new AppError('not_found', { what: 'waitlist_offer' })
+  if (!content || !(await isOpenOrganization(ctx.db, content.organizationId)))
+    throw new AppError('not_found', { what: 'waitlist_offer' })
   return { organizationId: content.organizationId, offerId: content.id }
 }

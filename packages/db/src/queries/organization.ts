@@ -14,7 +14,7 @@ export interface OrganizationRow {
   locations: { id: string; name: string; address: string; timeZone: string }[]
 }
 
-/** The organization behind a slug, with its locations in order. */
+/** The organization behind a slug, unless it is closed, with its locations in order. */
 export async function findOrganizationBySlug(db: Db, slug: string): Promise<OrganizationRow | undefined> {
   const { rows } = await sql<OrganizationRow>`
     SELECT o.organization_id AS id, o.slug, o.name, o.description, o.time_zone, o.locale, o.currency, o.is_sample,
@@ -26,13 +26,18 @@ export async function findOrganizationBySlug(db: Db, slug: string): Promise<Orga
       ) AS locations
     FROM organization_slug s
     JOIN organization o ON o.organization_id = s.organization_id
-    WHERE s.slug = ${slug}`.execute(db)
+    WHERE s.slug = ${slug} AND o.deleted_from IS NULL`.execute(db)
   return rows[0]
 }
 
 /** The slug of the sample business, if there is one: what a fresh installation shows first. */
 export async function findSampleSlug(db: Db): Promise<string | undefined> {
-  const row = await db.selectFrom('organization').select('slug').where('isSample', '=', true).executeTakeFirst()
+  const row = await db
+    .selectFrom('organization')
+    .select('slug')
+    .where('isSample', '=', true)
+    .where('deletedFrom', 'is', null)
+    .executeTakeFirst()
   return row?.slug
 }
 
@@ -44,6 +49,17 @@ export async function findOrganizationZone(db: Db, organizationId: string): Prom
     .where('organizationId', '=', organizationId)
     .executeTakeFirst()
   return row?.timeZone
+}
+
+/** Whether an organization is there and not closed: nobody outside sees anything of one that is. */
+export async function isOpenOrganization(db: Db, organizationId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('organization')
+    .select('organizationId')
+    .where('organizationId', '=', organizationId)
+    .where('deletedFrom', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** The slug of the only organization; undefined where there are none or several. */

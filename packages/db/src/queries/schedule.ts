@@ -100,7 +100,7 @@ export interface ScheduleRow {
 
 /**
  * Everything needed to work out the openings of some services, or of all, in one statement, and so as of one moment.
- * Undefined for an unknown organization; services that are unknown or not on offer are missing from the answer.
+ * Undefined for an unknown or closed organization; services that are unknown or not on offer are missing from the answer.
  */
 export async function findSchedule(
   db: Db,
@@ -148,7 +148,7 @@ export async function findSchedule(
           WHERE sr.organization_id = r.organization_id AND sr.resource_id = r.id AND sr.service_id ${amongIds}
         )
       ) AS resources
-    FROM organization o WHERE o.organization_id = ${organizationId}`.execute(db)
+    FROM organization o WHERE o.organization_id = ${organizationId} AND o.deleted_from IS NULL`.execute(db)
   return rows[0]
 }
 

@@ -19,7 +19,7 @@ export interface ServiceRow {
 
 type QuestionKind = 'text' | 'choice' | 'yes_no' | 'number'
 
-/** What an organization offers, in its order; only what somebody performs. */
+/** What an organization offers unless it is closed, in its order; only what somebody performs. */
 export async function listOfferedServices(db: Db, organizationId: string): Promise<ServiceRow[]> {
   const { rows } = await sql<ServiceRow>`
     SELECT s.id, s.name, s.description, s.color, s.duration_minutes, s.price_minor, s.currency, s.needs_approval,
@@ -47,6 +47,7 @@ export async function listOfferedServices(db: Db, organizationId: string): Promi
     JOIN service_staff ss ON ss.organization_id = s.organization_id AND ss.service_id = s.id
     JOIN staff_member m ON m.organization_id = ss.organization_id AND m.id = ss.staff_member_id AND m.is_active
     WHERE s.organization_id = ${organizationId} AND s.is_active
+      AND EXISTS (SELECT FROM organization o WHERE o.organization_id = ${organizationId} AND o.deleted_from IS NULL)
     GROUP BY s.organization_id, s.id
     ORDER BY s.position, s.id`.execute(db)
   return rows

@@ -236,6 +236,9 @@ export async function listOrganizationsWithWaitlist(db: Db): Promise<string[]> {
     .select('organizationId')
     .distinct()
     .where('state', 'in', ['waiting', 'offered'])
+    .where(sql<boolean>`NOT EXISTS (
+      SELECT FROM organization o WHERE o.organization_id = waitlist_entry.organization_id AND o.deleted_from IS NOT NULL
+    )`)
     .execute()
   return rows.map(({ organizationId }) => organizationId)
 }
