@@ -132,7 +132,7 @@ function textOf(schema: z.core.$ZodTypes, { known, oneHostileIn }: Making, field
     const values = known.for(field).filter((value) => typeof value === 'string')
     const isTime = format === 'datetime' || format === 'date'
     if (values.length > 0 && chance < (isTime ? 50 : 85)) return values[n % values.length]
-    return chance > 96 ? strange : text
+    return chance > 90 ? strange : text
   })
 }
 

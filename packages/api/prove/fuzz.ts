@@ -117,7 +117,7 @@ async function fuzz(round: Round, procedure: Fuzzed, { runs, seed }: FuzzOptions
   const before = good.get(path) ?? []
   good.set(path, before)
   const inputs = input
-    ? fc.oneof({ weight: 4, arbitrary: arbitraryOf(input, known) }, { weight: 1, arbitrary: spoiled(before) })
+    ? fc.oneof({ weight: 3, arbitrary: arbitraryOf(input, known) }, { weight: 2, arbitrary: spoiled(before) })
     : fc.constant(undefined)
   const property = fc.asyncProperty(callersOf(shop, known), inputs, async (actor, given) => {
     const outcome = await ask(round, procedure, { actor, input: given })

@@ -50,25 +50,38 @@ export const hostileValues = fc.oneof(
   fc.anything({ maxDepth: 2, withBigInt: false, withDate: false, withMap: false }),
 )
 
-/** What was answered well, with one thing in it changed for something hostile, or left out. */
+/** Of the kind of a value that was good there, so that it is not refused for its kind alone. */
+function hostileLike(value: unknown): fc.Arbitrary<unknown> {
+  if (typeof value === 'number') return fc.constantFrom(...hostileNumbers)
+  if (typeof value !== 'string' && value !== undefined) return hostileValues
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value)
+    ? fc.constantFrom(...hostileTimes)
+    : fc.constantFrom(...hostileTexts)
+}
+
+/** What was answered well, with one thing in it changed for something hostile. */
 export function spoiled(inputs: readonly unknown[]): fc.Arbitrary<unknown> {
   // Looked up when it is drawn: good inputs are added as they are found.
-  return fc.tuple(fc.nat(), fc.nat(), hostileValues).map(([which, where, hostile]) => {
+  return fc.tuple(fc.nat(), fc.nat(), fc.boolean()).chain(([which, where, isLikeIt]) => {
     const input = structuredClone(inputs[which % Math.max(inputs.length, 1)])
     const places = placesIn(input)
     const place = places[where % Math.max(places.length, 1)]
-    if (!place) return hostile
-    Object.assign(place.owner, { [place.name]: hostile })
-    return input
+    if (!place) return hostileValues
+    const hostile = isLikeIt ? hostileLike(place.value) : fc.oneof(hostileLike(place.value), hostileValues)
+    return hostile.map((value) => {
+      Object.assign(place.owner, { [place.name]: value })
+      return structuredClone(input)
+    })
   })
 }
 
 interface Place {
   owner: object
   name: string
+  value: unknown
 }
 
-function placesIn(value: unknown): Place[] {
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, inner]) => [{ owner: value, name }, ...placesIn(inner)])
+function placesIn(owner: unknown): Place[] {
+  if (typeof owner !== 'object' || owner === null) return []
+  return Object.entries(owner).flatMap(([name, value]) => [{ owner, name, value }, ...placesIn(value)])
 }

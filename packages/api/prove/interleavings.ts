@@ -5,11 +5,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from '@openhours/db'
 import * as fc from 'fast-check'
 import { check } from './checker.ts'
+import { classRaces } from './class-races.ts'
 import { openWatched, type Ground, type Outcome } from './ground.ts'
 import { openShop, type Shop } from './open-shop.ts'
 import { offerRaces } from './offer-races.ts'
+import { peopleRaces } from './people-races.ts'
 import { races, type Race } from './races.ts'
 import { outcomeOf } from './refusal.ts'
+import { seriesRaces } from './series-races.ts'
 
 export interface InterleavingOptions {
   /** Orders tried for each race. */
@@ -22,7 +25,7 @@ const PATIENCE_MS = 25
 const STALLED_MS = 20_000
 const MAX_RACERS = 3
 
-const all = { ...races, ...offerRaces }
+const all = { ...races, ...classRaces, ...seriesRaces, ...offerRaces, ...peopleRaces }
 
 export async function proveByInterleaving(ground: Ground, { runs, seed }: InterleavingOptions): Promise<Outcome> {
   const violations: string[] = []

@@ -3,7 +3,7 @@ import type { Db } from '@openhours/db'
 import { addDays } from '@openhours/scheduling'
 import { offerFreedTimes } from '../src/waitlist/offer-freed-times.ts'
 import { DAY, type Shop } from './open-shop.ts'
-import { book, type Race } from './races.ts'
+import { atClock, book, type Race } from './races.ts'
 
 const HOUR = 3_600_000
 
@@ -48,6 +48,48 @@ export const offerRaces: Record<string, Race> = {
       allowed: [
         ['done', 'done'],
         ['hold_expired', 'done'],
+      ],
+    }
+  },
+  'accept an offer in its last minute while the line is told that it has run out': async (shop, db, run) => {
+    const offerToken = await offered(shop, db, run)
+    return {
+      acts: [(over) => shop.as(over).waitlist.accept({ offerToken }), offering(atClock(shop, shop.clock.at + HOUR))],
+      allowed: [
+        ['done', 'done'],
+        ['hold_expired', 'done'],
+      ],
+    }
+  },
+  'accept an offer and decline it': async (shop, db, run) => {
+    const offerToken = await offered(shop, db, run)
+    return {
+      acts: [
+        (over) => shop.as(over).waitlist.accept({ offerToken }),
+        (over) => shop.as(over).waitlist.declineOffer({ offerToken }),
+      ],
+      allowed: [
+        ['done', 'done'],
+        ['hold_expired', 'done'],
+      ],
+    }
+  },
+  'leave the line while it is told': async (shop, db, run) => {
+    const waitlistToken = await waitForFreedTime(shop, db, run)
+    return {
+      acts: [(over) => shop.as(over).waitlist.leave({ waitlistToken }), offering(shop)],
+      allowed: [['done', 'done']],
+    }
+  },
+  'accept in the last minute, tell the line that it has run out, and book it': async (shop, db, run) => {
+    const offerToken = await offered(shop, db, run)
+    const late = atClock(shop, shop.clock.at + HOUR)
+    return {
+      acts: [(over) => shop.as(over).waitlist.accept({ offerToken }), offering(late), book(late, run)],
+      allowed: [
+        ['done', 'done', 'slot_taken'],
+        ['hold_expired', 'done', 'slot_taken'],
+        ['hold_expired', 'done', 'done'],
       ],
     }
   },

@@ -25,8 +25,8 @@ await on('the bundled PostgreSQL', undefined, [
   (ground) => proveTogether(ground, { clients: 16, actions: 80 * effort, seed }),
   (ground) => proveByContention(ground, { clients: 500 }),
   (ground) => proveByCrashing(ground),
-  (ground) => proveByModel(ground, { runs: 100 * effort, length: 80, seed }),
-  (ground) => proveByInterleaving(ground, { runs: 20 * effort, seed }),
+  (ground) => proveByModel(ground, { runs: 40 * effort, length: 80, seed }),
+  (ground) => proveByInterleaving(ground, { runs: 8 * effort, seed }),
   (ground) => proveByFuzzing(ground, { runs: 300 * effort, seed }),
   (ground) => provePlans(ground, { bookings: 200_000, organizations: 1_000 }),
 ])

@@ -204,9 +204,15 @@ function block(shop: Shop, run: number) {
   return (db: Db) => shop.as(db, memberOf(organizationId, 'desk')).block.create(input)
 }
 
+/** What can happen in some order or other: each act has one of these. */
+export function anyOrderOf(...told: string[]): string[][] {
+  if (told.length < 2) return [told]
+  return told.flatMap((first, i) => anyOrderOf(...told.toSpliced(i, 1)).map((others) => [first, ...others]))
+}
+
 /** The same shop, seen by somebody whose clock is elsewhere. */
-function atClock(shop: Shop, at: number): Shop {
-  const as: Shop['as'] = (db: Db, actor?: Actor) =>
-    createCaller({ ...shop.contextOf(db, actor ?? { kind: 'visitor' }), clock: { now: () => at } })
-  return { ...shop, as }
+export function atClock(shop: Shop, at: number): Shop {
+  const contextOf: Shop['contextOf'] = (db, actor) => ({ ...shop.contextOf(db, actor), clock: { now: () => at } })
+  const as: Shop['as'] = (db: Db, actor?: Actor) => createCaller(contextOf(db, actor ?? { kind: 'visitor' }))
+  return { ...shop, as, contextOf }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createWorld } from '../testing/create-world.ts'
 import { failure } from '../testing/expectations.ts'
+import { overtakenDesk } from '../testing/overtaken.ts'
 import { join, keptTimes, line, offerTokenOf, oneTimeFreed, runJob } from '../testing/waitlist.ts'
 
 describe('somebody who is offered a time', () => {
@@ -152,6 +153,17 @@ describe('somebody who is offered a time', () => {
     await expect(as.visitor.waitlist.accept({ offerToken })).rejects.toMatchObject(failure('hold_expired'))
     await runJob(world)
     expect(await line(world)).toEqual(['Eva waiting', 'Kim waiting'])
+  })
+
+  test('is told that it has run out when they pass it on while they accept it', async () => {
+    const world = await oneTimeFreed()
+    const offerToken = await offerTokenOf(world, world.eva)
+    const passOn = () => world.as.visitor.waitlist.declineOffer({ offerToken })
+
+    const accepted = overtakenDesk(world, { afterStatements: 3, by: passOn }).waitlist.accept({ offerToken })
+
+    await expect(accepted).rejects.toMatchObject(failure('hold_expired'))
+    expect(await line(world)).toEqual(['Eva waiting', 'Kim offered 10:00'])
   })
 
   test('either books it or passes it on, when they do both at once', async () => {
