@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { accessPage } from './access-page.ts'
 import { accessMatrix } from './access.ts'
 import { appRouter, createCaller } from './router.ts'
 import { createWorld } from './testing/create-world.ts'
@@ -22,6 +25,11 @@ describe('the access matrix', () => {
     expect(_def.meta).toMatchObject({ name: path, description: expect.stringMatching(/^[A-Z].+\.$/) })
     // What a subscription yields is the type of its generator.
     expect(_def.type === 'subscription' || 'output' in _def).toBe(true)
+  })
+
+  test('is the page in the docs', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../docs/access.md'), 'utf8')
+    expect(page).toBe(accessPage())
   })
 
   test('lets nobody in whom it does not name', async () => {

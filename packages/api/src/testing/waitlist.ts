@@ -1,6 +1,6 @@
 import { newId } from '@openhours/db'
 import { sql } from 'kysely'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { Context } from '../context.ts'
 import { offerFreedTimes, type OfferRun } from '../waitlist/offer-freed-times.ts'
 import type { WaitlistEntry } from '../waitlist/schema.ts'
@@ -19,7 +19,7 @@ export function join(
 
 /** Waits until every event that was written can be read: other tests' transactions delay that. */
 export function eventsCanBeRead(world: World): Promise<void> {
-  return expect.poll(() => unreadableEvents(world), { timeout: 30_000 }).toBe(0)
+  return vi.waitFor(async () => expect(await unreadableEvents(world)).toBe(0), { timeout: 30_000 })
 }
 
 /** The job, as it runs some time after all that has happened. */
