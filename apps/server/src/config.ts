@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import type { OidcProvider, SignUp } from '@openhours/auth'
 import { z } from 'zod'
 import { Refusal } from './refusal.ts'
 
@@ -26,6 +27,21 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
   /** API requests a minute from one address. */
   RATE_LIMIT: whole(1, 1_000_000).default(600),
+  /** The address under which people reach openhours: links, cookies and passkeys are for it. */
+  OPENHOURS_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((text) => new URL(text).pathname === '/' && !/[?#@]/.test(text))
+    .optional(),
+  /** Who may make an account: `open` lets anybody, `invited` those to whom an invitation was sent. */
+  SIGN_UP: z.enum(['open', 'invited']).default('open'),
+  /** An OpenID Connect provider at which people can sign in; the other three belong to it. */
+  OPENHOURS_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OPENHOURS_OIDC_CLIENT_ID: z.string().optional(),
+  OPENHOURS_OIDC_CLIENT_SECRET: z.string().optional(),
+  /** What the button says: `Sign in with …`. */
+  OPENHOURS_OIDC_NAME: z.string().max(40).default('single sign-on'),
+  /** `1` prints what would be sent to people. Codes open doors: for development only. */
+  OPENHOURS_LOG_MESSAGES: z.enum(['0', '1']).default('0'),
   /** The built web app; `none` serves the API alone. */
   OPENHOURS_WEB: z.string().default(join(ROOT, 'apps/web/dist')),
 })
@@ -41,6 +57,11 @@ export interface Config {
   logLevel: z.infer<typeof environment>['LOG_LEVEL']
   requestsPerMinute: number
   webFolder: string | undefined
+  /** An origin; undefined for that of this machine. */
+  publicUrl: string | undefined
+  signUp: SignUp
+  oidc: OidcProvider | undefined
+  logsMessages: boolean
 }
 
 /** Reads the configuration from environment variables; an empty one counts as absent. Throws `Refusal`. */
@@ -58,7 +79,22 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     logLevel: data.LOG_LEVEL,
     requestsPerMinute: data.RATE_LIMIT,
     webFolder: data.OPENHOURS_WEB === 'none' ? undefined : resolve(data.OPENHOURS_WEB),
+    publicUrl: data.OPENHOURS_URL === undefined ? undefined : new URL(data.OPENHOURS_URL).origin,
+    signUp: data.SIGN_UP,
+    oidc: readOidc(data),
+    logsMessages: data.OPENHOURS_LOG_MESSAGES === '1',
   }
+}
+
+function readOidc(data: z.output<typeof environment>): OidcProvider | undefined {
+  const issuer = data.OPENHOURS_OIDC_ISSUER
+  const clientId = data.OPENHOURS_OIDC_CLIENT_ID
+  const clientSecret = data.OPENHOURS_OIDC_CLIENT_SECRET
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return undefined
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) {
+    throw new Refusal('OPENHOURS_OIDC_ISSUER, OPENHOURS_OIDC_CLIENT_ID and OPENHOURS_OIDC_CLIENT_SECRET go together.')
+  }
+  return { issuer, clientId, clientSecret, name: data.OPENHOURS_OIDC_NAME }
 }
 
 function toList(text: string): string[] {
@@ -72,9 +108,13 @@ const WANTED: Record<string, string> = {
   TRUST_PROXY: 'addresses or networks like 10.0.0.0/8, separated by commas, or `all`',
   LOG_LEVEL: 'one of silent, fatal, error, warn, info, debug, trace',
   RATE_LIMIT: 'a number of requests a minute, 1 or more',
+  OPENHOURS_URL: 'like https://book.example.com, without a path',
+  SIGN_UP: '`open` or `invited`',
+  OPENHOURS_OIDC_ISSUER: 'like https://login.example.com',
+  OPENHOURS_LOG_MESSAGES: '1 or 0',
 }
 
-const PRIVATE = new Set(['DATABASE_URL', 'OPENHOURS_SECRET'])
+const PRIVATE = new Set(['DATABASE_URL', 'OPENHOURS_SECRET', 'OPENHOURS_OIDC_CLIENT_SECRET'])
 
 function explain(error: z.ZodError, present: NodeJS.ProcessEnv): string {
   const names = [...new Set(error.issues.map((issue) => String(issue.path[0])))]

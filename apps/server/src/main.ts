@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { OWNER_LINK_HOURS } from '@openhours/auth'
 import { readConfig, type Config } from './config.ts'
 import { Refusal } from './refusal.ts'
 import { startServer, type RunningServer } from './start-server.ts'
@@ -67,7 +68,8 @@ function complain(error: unknown): void {
   process.stderr.write(`${styleText('red', 'openhours:', { stream: process.stderr })} ${text}\n`)
 }
 
-function greet({ url, data, sampleSlug }: RunningServer, { host }: Config): void {
+function greet(running: RunningServer, { host }: Config): void {
+  const { url, data, sampleSlug, ownerLink, showsOutbox } = running
   const page = sampleSlug === undefined ? `${url}/` : `${url}/${sampleSlug}   (a sample business)`
   const lines = [
     '',
@@ -75,10 +77,15 @@ function greet({ url, data, sampleSlug }: RunningServer, { host }: Config): void
     '',
     `  Booking page   ${page}`,
     `  API            ${url}/trpc`,
+    showsOutbox ? `  Messages       ${url}/outbox   (codes and mails, until mail is set up)` : [],
     `  Data           ${data}`,
     `  Stop           Ctrl-C`,
     '',
+    ownerLink === undefined
+      ? []
+      : [`  Sign in as the owner  ${ownerLink}`, `  It works once, within ${OWNER_LINK_HOURS} hours.`, ''],
+    showsOutbox ? [] : ['  Messages cannot be sent: codes and invitations will reach nobody.', ''],
+    host === 'localhost' ? ['  Only this machine can reach it; HOST=0.0.0.0 opens it to your network.', ''] : [],
   ]
-  if (host === 'localhost') lines.push('  Only this machine can reach it; HOST=0.0.0.0 opens it to your network.', '')
-  process.stdout.write(`${lines.join('\n')}\n`)
+  process.stdout.write(`${lines.flat().join('\n')}\n`)
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createChangeHints, createSampleOrganization, createSchedules, noDoor, systemClock } from '@openhours/api'
-import type { Messages } from '@openhours/auth'
+import { createOwnerLink } from '@openhours/auth'
 import { loadSecret, type Db } from '@openhours/db'
 import { findSampleSlug } from '@openhours/db/queries/organization'
 import { installSystemZones } from '@openhours/scheduling/system-zones'
@@ -10,6 +10,8 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { openConfigured, type Told } from './database.ts'
 import { closeServer } from './http/close-server.ts'
+import { createOutbox, hasLocalOutbox } from './http/outbox.ts'
+import { publicUrlOf } from './http/public-url.ts'
 import { buildServer } from './http/server.ts'
 import { startJobs } from './jobs.ts'
 import { explainPort, requirePort } from './port.ts'
@@ -21,6 +23,10 @@ export interface RunningServer {
   /** Where the data is: a folder, or a server. */
   data: string
   sampleSlug: string | undefined
+  /** Lets its first reader into the sample business as the owner; undefined once somebody is in. */
+  ownerLink: string | undefined
+  /** Whether what would be sent to people can be looked at on this machine. */
+  showsOutbox: boolean
   /** Lets requests in flight finish, within reason, and stops everything that was started. */
   close: () => Promise<void>
 }
@@ -37,19 +43,22 @@ export async function startServer(config: Config, told: Told = {}): Promise<Runn
   started.defer(database.close)
   const { db } = database
   if (database.isNew) await createSampleOrganization({ db, clock: systemClock })
-  const messages: Messages = { send: async () => undefined }
+  const outbox = createOutbox(config)
   const secret = await secretOf(config, db)
   const inMemory = { changes: createChangeHints(), schedules: createSchedules() }
-  const effects = { db, secret, clock: systemClock, messages, ...inMemory }
-  const server = buildServer({ config, ...effects })
+  const effects = { db, secret, clock: systemClock, messages: outbox, ...inMemory }
+  const server = buildServer({ config, outbox, ...effects })
   started.defer(() => closeServer(server))
   const reportDefect = (error: unknown, errorId: string): void => server.log.error({ err: error, errorId }, 'defect')
   const jobs = startJobs({ ...effects, actor: { kind: 'system' }, customerDoor: noDoor, reportDefect })
   started.defer(jobs.stop)
-  const url = await listen(server, config)
+  await listen(server, config)
+  const url = publicUrlOf(server, config)
   const sampleSlug = await findSampleSlug(db)
+  const ownerLink = await createOwnerLink(db, url, systemClock.now())
+  const showsOutbox = hasLocalOutbox(config)
   const kept = started.move()
-  return { url, data: database.where, sampleSlug, close: () => kept.disposeAsync() }
+  return { url, data: database.where, sampleSlug, ownerLink, showsOutbox, close: () => kept.disposeAsync() }
 }
 
 async function requireWeb(folder: string | undefined): Promise<void> {
@@ -68,13 +77,10 @@ async function secretOf(config: Config, db: Db): Promise<Uint8Array> {
   return createHash('sha256').update(config.secret).digest()
 }
 
-async function listen(server: FastifyInstance, { host, port }: Config): Promise<string> {
+async function listen(server: FastifyInstance, { host, port }: Config): Promise<void> {
   try {
     await server.listen({ host, port, listenTextResolver: () => '' })
   } catch (error) {
     throw (await explainPort(error, port, host)) ?? error
   }
-  const address = server.server.address()
-  const name = ['localhost', '0.0.0.0', '::', '127.0.0.1'].includes(host) ? 'localhost' : host
-  return `http://${name.includes(':') ? `[${name}]` : name}:${typeof address === 'object' && address ? address.port : port}`
 }

@@ -1,7 +1,16 @@
 export { accessMatrix, type ProcedureName } from './access.ts'
 export { findApiKeyActor } from './api-key/find-api-key-actor.ts'
 export { AppError } from './app-error.ts'
-export { noDoor, systemClock, type Actor, type Clock, type Context, type CustomerDoor } from './context.ts'
+export {
+  noDoor,
+  systemClock,
+  type Actor,
+  type Clock,
+  type Context,
+  type CustomerDoor,
+  type Identify,
+  type RequestContext,
+} from './context.ts'
 export { findCustomerActor } from './customer-session/find-customer-actor.ts'
 export { createChangeHints, type ChangeHints } from './event/change-hints.ts'
 export { createSampleOrganization } from './organization/create-sample-organization.ts'

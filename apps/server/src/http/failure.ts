@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { AppError, appRouter } from '@openhours/api'
+import { isOverload } from '@openhours/db'
 import { getTRPCErrorShape, TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -46,6 +47,7 @@ function toTrpcError(error: unknown, request: FastifyRequest): TRPCError {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
   const code = codes[status]
   if (code && error instanceof Error) return new TRPCError({ code, message: error.message })
+  if (isOverload(error)) return new TRPCError({ code: 'SERVICE_UNAVAILABLE', cause: new AppError('busy', {}) })
   const errorId = randomUUID()
   request.log.error({ err: error, errorId }, 'defect')
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: new AppError('internal', { errorId }) })

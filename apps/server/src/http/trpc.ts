@@ -1,12 +1,13 @@
-import { appRouter, type AppRouter, type Context } from '@openhours/api'
+import { appRouter, type AppRouter } from '@openhours/api'
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import type { ContextOf } from './request-context.ts'
 
 /** More calls than this in one request are refused: a batch counts once against the rate limit. */
 export const MAX_BATCH = 10
 
 /** Serves the API's procedures at /trpc. */
-export function serveTrpc(server: FastifyInstance, contextOf: (request: FastifyRequest) => Context): void {
+export function serveTrpc(server: FastifyInstance, contextOf: ContextOf): void {
   allowEveryOrigin(server)
   const options: FastifyTRPCPluginOptions<AppRouter> = {
     prefix: '/trpc',
@@ -15,14 +16,14 @@ export function serveTrpc(server: FastifyInstance, contextOf: (request: FastifyR
       maxBatchSize: MAX_BATCH,
       // Our client asks by POST, so that manage tokens are in no address.
       allowMethodOverride: true,
-      createContext: ({ req }) => contextOf(req),
+      createContext: ({ req, res }) => contextOf(req, res),
       responseMeta: () => ({ headers: { 'cache-control': 'no-store' } }),
     },
   }
   server.register(fastifyTRPCPlugin, options)
 }
 
-// The API is public and knows no cookies, so a page of another origin can do nothing that its visitor's terminal could
+// Cookies count for our own pages only, so a page of another origin can do nothing that its visitor's terminal could
 // not: the mobile app's web export and other people's sites may call it, without credentials.
 function allowEveryOrigin(server: FastifyInstance): void {
   server.addHook('onRequest', (request, reply, proceed) => {

@@ -42,7 +42,7 @@ function cachingOf(path: string): string {
   return /\.html(\.br|\.gz)?$/.test(path) ? 'no-cache' : 'public, max-age=3600'
 }
 
-const NOT_PAGES = /^\/(assets|trpc|healthz|readyz)(\/|$)|\.\w+$/
+const NOT_PAGES = /^\/+(assets|auth|trpc|healthz|readyz)(\/|$)|\.\w+$/i
 
 function isNavigation({ method, url, headers }: FastifyRequest): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false

@@ -7,6 +7,7 @@ import { inject } from 'vitest'
 import { readConfig, type Config } from '../config.ts'
 import type { Answer } from './answer.ts'
 import { closeServer } from '../http/close-server.ts'
+import { createOutbox, type Outbox } from '../http/outbox.ts'
 import { buildServer } from '../http/server.ts'
 
 export interface Served extends AsyncDisposable {
@@ -14,6 +15,8 @@ export interface Served extends AsyncDisposable {
   db: Db
   /** Every line of the log so far. */
   log: string[]
+  /** What was sent to people. */
+  outbox: Outbox
   /** Stops serving, as the process does when it is told to. */
   close: () => Promise<void>
   /** Calls a procedure over HTTP. */
@@ -28,12 +31,15 @@ export async function serve(changes: Partial<Config> = {}): Promise<Served> {
   const db = await cloneTestDatabase(inject('postgres'))
   await createSampleOrganization({ db, clock: systemClock })
   const log: string[] = []
-  const server = buildServer({ config, db, secret: SECRET, log: { write: (line) => log.push(line) } })
+  const outbox = createOutbox(config)
+  const effects = { db, secret: SECRET, messages: outbox, outbox, log: { write: (line: string) => log.push(line) } }
+  const server = buildServer({ config, ...effects })
   const url = await server.listen({ port: 0, host: '127.0.0.1', listenTextResolver: () => '' })
   return {
     url,
     db,
     log,
+    outbox,
     close: () => closeServer(server),
     call: (procedure, input) => callOver(url, procedure, input),
     [Symbol.asyncDispose]: async () => {

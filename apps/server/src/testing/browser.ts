@@ -1,0 +1,76 @@
+import type { Message } from '@openhours/auth'
+import { vi } from 'vitest'
+import type { Answer } from './answer.ts'
+import type { Served } from './serve.ts'
+
+export interface Page {
+  status: number
+  headers: Headers
+  body: Record<string, unknown>
+}
+
+export interface Browser {
+  /** Each cookie by its name. */
+  cookies: Map<string, string>
+  get(path: string, headers?: Record<string, string>): Promise<Page>
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Page>
+  call(procedure: string, input: unknown, headers?: Record<string, string>): Promise<Answer>
+}
+
+/** A browser with one page of ours open: it keeps cookies, and says where its requests come from. */
+export function openBrowser({ url }: Pick<Served, 'url'>, cookies = new Map<string, string>()): Browser {
+  const ask = async (path: string, init: RequestInit, headers: Record<string, string>): Promise<Page> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const own = { origin: url, connection: 'close', ...(cookie && { cookie }), ...headers }
+    const response = await fetch(`${url}${path}`, { redirect: 'manual', ...init, headers: own })
+    keepCookies(cookies, response.headers)
+    const text = await response.text()
+    const isJson = response.headers.get('content-type')?.includes('json') && text !== ''
+    return { status: response.status, headers: response.headers, body: isJson ? (JSON.parse(text) ?? {}) : { text } }
+  }
+  const post = (path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Page> =>
+    ask(path, { method: 'POST', body: JSON.stringify(body ?? {}) }, { 'content-type': 'application/json', ...headers })
+  return {
+    cookies,
+    get: (path, headers = {}) => ask(path, {}, headers),
+    post,
+    call: async (procedure, input, headers) => (await post(`/trpc/${procedure}`, input, headers)).body,
+  }
+}
+
+function keepCookies(cookies: Map<string, string>, headers: Headers): void {
+  for (const cookie of headers.getSetCookie()) {
+    const [pair = '', ...attributes] = cookie.split('; ')
+    const at = pair.indexOf('=')
+    const isGone = attributes.some((attribute) => attribute === 'Max-Age=0' || /^Expires=.*1970/.test(attribute))
+    if (isGone) cookies.delete(pair.slice(0, at))
+    else cookies.set(pair.slice(0, at), pair.slice(at + 1))
+  }
+}
+
+export const PASSWORD = 'correct horse battery'
+
+/** The last code that was sent to an address. No answer waits for what is sent. */
+export async function codeFor({ outbox }: Pick<Served, 'outbox'>, email: string): Promise<string> {
+  const isTheirs = (message: Message): boolean => 'email' in message.to && message.to.email === email
+  return vi.waitFor(() => {
+    const sent = outbox.list().find(({ message }) => message.kind === 'account_code' && isTheirs(message))?.message
+    if (sent?.kind !== 'account_code') throw new Error(`no code for ${email}`)
+    return sent.code
+  })
+}
+
+/** Somebody who has an account, and is signed in. */
+export async function signUp(server: Served, email: string): Promise<Browser> {
+  const browser = openBrowser(server)
+  await browser.post('/auth/sign-up/email', { name: 'Robin Vale', email, password: PASSWORD })
+  const { status } = await browser.post('/auth/email-otp/verify-email', { email, otp: await codeFor(server, email) })
+  if (status !== 200) throw new Error(`${email} could not sign up`)
+  return browser
+}
+
+/** Whether a browser is signed in as somebody. */
+export async function whoIs(browser: Browser): Promise<unknown> {
+  const { body } = await browser.get('/auth/get-session')
+  return Object(body['user'])['email']
+}
