@@ -56,6 +56,22 @@ export const accessMatrix = {
   'customerSession.endEverywhere': { does: 'Signs the customer out everywhere.', may: ['customer'] },
 
   'service.list': { does: 'Lists what can be booked, and with whom.', may: anyone },
+  'service.catalogue': {
+    does: 'Lists every service with all that can be changed.',
+    may: [...everyMember, 'catalogue:write'],
+  },
+  'service.get': { does: 'Reads a service with all that can be changed.', may: [...everyMember, 'catalogue:write'] },
+  'service.create': { does: 'Adds a service.', may: [...inCharge, 'catalogue:write'] },
+  'service.update': { does: 'Changes a service.', may: [...inCharge, 'catalogue:write'] },
+  'service.archive': { does: 'Takes a service off the booking page.', may: [...inCharge, 'catalogue:write'] },
+  'service.restore': { does: 'Offers an archived service again.', may: [...inCharge, 'catalogue:write'] },
+  'service.reorder': { does: 'Puts all services in order.', may: [...inCharge, 'catalogue:write'] },
+
+  'category.list': { does: 'Lists what services are grouped by.', may: [...everyMember, 'catalogue:write'] },
+  'category.create': { does: 'Adds a category of services.', may: [...inCharge, 'catalogue:write'] },
+  'category.update': { does: 'Gives a category another name.', may: [...inCharge, 'catalogue:write'] },
+  'category.delete': { does: 'Deletes a category; its services have none.', may: [...inCharge, 'catalogue:write'] },
+  'category.reorder': { does: 'Puts all categories in order.', may: [...inCharge, 'catalogue:write'] },
 
   'slot.find': { does: 'Finds the starts that can be booked in a range of days.', may: anyone },
   'slot.nextFree': { does: 'Finds the first start that can be booked from a date on.', may: anyone },

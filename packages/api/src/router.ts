@@ -2,6 +2,7 @@ import { absenceRouter } from './absence/router.ts'
 import { apiKeyRouter } from './api-key/router.ts'
 import { blockRouter } from './block/router.ts'
 import { bookingRouter } from './booking/router.ts'
+import { categoryRouter } from './category/router.ts'
 import { customerRouter } from './customer/router.ts'
 import { customerSessionRouter } from './customer-session/router.ts'
 import { eventRouter } from './event/router.ts'
@@ -22,6 +23,7 @@ export const appRouter = router({
   member: memberRouter,
   invitation: invitationRouter,
   service: serviceRouter,
+  category: categoryRouter,
   slot: slotRouter,
   booking: bookingRouter,
   block: blockRouter,

@@ -14,6 +14,7 @@ export type Findable =
   | 'location'
   | 'service'
   | 'service_option'
+  | 'service_question'
   | 'staff_member'
   | 'resource'
   | 'booking'

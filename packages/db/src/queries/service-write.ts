@@ -1,0 +1,171 @@
+// What changes services. Whoever calls any of these has called `bumpCatalogue` first, so editors come one by one.
+import { sql } from 'kysely'
+import type { Tx } from '../database.ts'
+import type { CatalogueOptionRow, CatalogueQuestionRow, NeedRow, ServiceKey } from './service-catalogue.ts'
+
+/** The columns of a service that are told, lists aside. */
+export interface ServiceColumns {
+  name: string
+  description: string
+  color: string
+  categoryId: string | null
+  durationMinutes: number
+  bufferBeforeMinutes: number
+  bufferAfterMinutes: number
+  processingStartsAfterMinutes: number | null
+  processingMinutes: number | null
+  intervalMinutes: number
+  noticeMinutes: number
+  horizonDays: number
+  changeNoticeMinutes: number
+  priceMinor: number
+  needsApproval: boolean
+  isClass: boolean
+  capPerDay: number | null
+  capPerWeek: number | null
+}
+
+/** Adds a service behind all the others. */
+export async function insertService(
+  tx: Tx,
+  { organizationId, serviceId: id }: ServiceKey,
+  columns: ServiceColumns & { currency: string },
+): Promise<void> {
+  const position = await nextPosition(tx, organizationId, 'service')
+  await tx
+    .insertInto('service')
+    .values({ ...columns, organizationId, id, position })
+    .execute()
+}
+
+/** The position behind all others of an organization. */
+export async function nextPosition(
+  tx: Tx,
+  organizationId: string,
+  table: 'service' | 'serviceCategory',
+): Promise<number> {
+  const row = await tx
+    .selectFrom(table)
+    .select((eb) => eb.fn.max('position').as('last'))
+    .where('organizationId', '=', organizationId)
+    .executeTakeFirst()
+  return (row?.last ?? -1) + 1
+}
+
+/** Writes what is told of a service, and raises its version, also when only its lists change. */
+export async function writeService(
+  tx: Tx,
+  { organizationId, serviceId }: ServiceKey,
+  columns: Partial<ServiceColumns> & { isActive?: boolean },
+): Promise<void> {
+  await tx
+    .updateTable('service')
+    .set((eb) => ({ ...columns, version: eb('version', '+', 1) }))
+    .where('organizationId', '=', organizationId)
+    .where('id', '=', serviceId)
+    .execute()
+}
+
+/** Says who performs a service: these, and nobody else. */
+export async function writePerformers(
+  tx: Tx,
+  { organizationId, serviceId }: ServiceKey,
+  staffMemberIds: readonly string[],
+): Promise<void> {
+  await tx
+    .deleteFrom('serviceStaff')
+    .where('organizationId', '=', organizationId)
+    .where('serviceId', '=', serviceId)
+    .execute()
+  if (staffMemberIds.length === 0) return
+  const rows = staffMemberIds.map((staffMemberId) => ({ organizationId, serviceId, staffMemberId }))
+  await tx.insertInto('serviceStaff').values(rows).execute()
+}
+
+/** Says what a service needs: this, and nothing else. */
+export async function writeNeeds(
+  tx: Tx,
+  { organizationId, serviceId }: ServiceKey,
+  needs: readonly NeedRow[],
+): Promise<void> {
+  await tx
+    .deleteFrom('serviceResource')
+    .where('organizationId', '=', organizationId)
+    .where('serviceId', '=', serviceId)
+    .execute()
+  if (needs.length === 0) return
+  const rows = needs.map((need) => ({ organizationId, serviceId, ...need }))
+  await tx.insertInto('serviceResource').values(rows).execute()
+}
+
+/** The options of one kind in their order: what is not among them is archived, what is new is added. */
+export async function writeOptions(
+  tx: Tx,
+  { organizationId, serviceId }: ServiceKey,
+  { kind, options }: { kind: CatalogueOptionRow['kind']; options: readonly Omit<CatalogueOptionRow, 'kind'>[] },
+): Promise<void> {
+  await sql`UPDATE service_option SET is_active = false
+    WHERE organization_id = ${organizationId} AND service_id = ${serviceId} AND kind = ${kind} AND is_active
+      AND NOT id = ANY(${options.map(({ id }) => id)}::uuid[])`.execute(tx)
+  if (options.length === 0) return
+  const row = { organizationId, serviceId, kind, isActive: true }
+  await tx
+    .insertInto('serviceOption')
+    .values(options.map((option, position) => ({ ...row, ...option, position })))
+    .onConflict((conflict) =>
+      conflict.columns(['organizationId', 'id']).doUpdateSet((eb) => ({
+        name: eb.ref('excluded.name'),
+        durationMinutes: eb.ref('excluded.durationMinutes'),
+        priceMinor: eb.ref('excluded.priceMinor'),
+        position: eb.ref('excluded.position'),
+        isActive: eb.ref('excluded.isActive'),
+      })),
+    )
+    .execute()
+}
+
+/** The questions in their order: what is not among them is archived, what is new is added. */
+export async function writeQuestions(
+  tx: Tx,
+  { organizationId, serviceId }: ServiceKey,
+  questions: readonly CatalogueQuestionRow[],
+): Promise<void> {
+  await sql`UPDATE service_question SET is_active = false
+    WHERE organization_id = ${organizationId} AND service_id = ${serviceId} AND is_active
+      AND NOT id = ANY(${questions.map(({ id }) => id)}::uuid[])`.execute(tx)
+  if (questions.length === 0) return
+  const row = { organizationId, serviceId, isActive: true }
+  await tx
+    .insertInto('serviceQuestion')
+    .values(questions.map((question, position) => ({ ...row, ...question, position })))
+    .onConflict((conflict) =>
+      conflict.columns(['organizationId', 'id']).doUpdateSet((eb) => ({
+        kind: eb.ref('excluded.kind'),
+        label: eb.ref('excluded.label'),
+        isRequired: eb.ref('excluded.isRequired'),
+        choices: eb.ref('excluded.choices'),
+        position: eb.ref('excluded.position'),
+        isActive: eb.ref('excluded.isActive'),
+      })),
+    )
+    .execute()
+}
+
+/** The ids of every service, archived ones as well, in their order. */
+export async function listServiceIds(tx: Tx, organizationId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('service')
+    .select('id')
+    .where('organizationId', '=', organizationId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Puts services in this order. */
+export async function writeServiceOrder(tx: Tx, organizationId: string, serviceIds: readonly string[]): Promise<void> {
+  await sql`UPDATE service s SET position = wanted.position - 1
+    FROM unnest(${[...serviceIds]}::uuid[]) WITH ORDINALITY AS wanted (id, position)
+    WHERE s.organization_id = ${organizationId} AND s.id = wanted.id`.execute(tx)
+}
