@@ -191,7 +191,10 @@ export function access(name: ProcedureName) {
     const refusal = refusalFor(actor, may, organizationId)
     if (refusal) throw refusal
     if (type === 'mutation' && organizationId && !openWhenClosed.has(name)) mustBeOpen(actor)
-    const isStillAllowed = async (): Promise<boolean> => !refusalFor(await identify(), may, organizationId)
+    const isStillAllowed = async (): Promise<boolean> => {
+      const current = await identify()
+      return standingOf(current) === standingOf(actor) && !refusalFor(current, may, organizationId)
+    }
     const admitted: Admitted = { ...ctx, actor, isStillAllowed }
     return next({ ctx: admitted })
   })
@@ -218,6 +221,12 @@ function refusalFor(actor: Actor, may: readonly Caller[], organizationId: string
     return new AppError('not_found', { what: 'organization' })
   }
   return new AppError('forbidden', {})
+}
+
+/** What decides what somebody is shown: who has got another role meanwhile begins anew. */
+function standingOf(actor: Actor): string {
+  const { role, staffMemberId, scopes } = { role: null, staffMemberId: null, scopes: null, ...actor }
+  return JSON.stringify([actor.kind, role, staffMemberId, scopes])
 }
 
 function callersIn(actor: Actor): readonly Caller[] {

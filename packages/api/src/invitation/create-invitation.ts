@@ -13,6 +13,7 @@ import type { Context } from '../context.ts'
 import { recordChangeOf } from '../event/record-change.ts'
 import { lockMembers, mustBeAbove } from '../member/lock-members.ts'
 import { mustBeFree } from '../member/must-be-free.ts'
+import { limitInvitations } from './invitation-limits.ts'
 import { invitationTokenOf } from './invitation-token.ts'
 import { normalizedAddress } from './normalized-address.ts'
 import { presentInvitation } from './present-invitation.ts'
@@ -25,11 +26,12 @@ type Input = z.output<typeof createInvitationInput>
 
 /**
  * Invites an address, and sends the link there. Who is invited already is invited once more, on the new terms. Throws
- * `invalid_input`, `forbidden`, `already_member`, `not_found`, `calendar_taken`.
+ * `invalid_input`, `too_many_requests`, `forbidden`, `already_member`, `not_found`, `calendar_taken`.
  */
 export async function createInvitation(ctx: Context, input: Input): Promise<Invitation> {
   const { organizationId } = input
   const email = normalizedAddress(input.email)
+  await limitInvitations(ctx, { organizationId, email })
   const { invited, organizationName } = await inTransaction(ctx.db, async (tx) => {
     const { organization, callerRole } = await lockMembers(tx, ctx, organizationId)
     mustBeAbove(callerRole, input.role)

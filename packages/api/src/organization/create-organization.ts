@@ -6,6 +6,7 @@ import { openingOfTimes } from '@openhours/scheduling'
 import { z } from 'zod'
 import { AppError } from '../app-error.ts'
 import type { Account, Context, Member } from '../context.ts'
+import { limitTries } from '../customer-session/sign-in-limits.ts'
 import { recordChangeOf } from '../event/record-change.ts'
 import { answerOnce, keepAnswer, type IdempotentRequest } from '../idempotency/request.ts'
 import { recordMemberEvent } from '../member/record-member-event.ts'
@@ -21,9 +22,12 @@ const storedAnswer = z.object({ organizationId: z.uuid() })
 
 const weekdays = [1, 2, 3, 4, 5]
 
+/** Nobody opens more businesses a day, and takes all the good names. */
+const limit = { purpose: 'organization.create', max: 20, windowSeconds: 24 * 60 * 60 }
+
 /**
  * Opens a business with one place and its hours; the caller owns it. Throws `invalid_input`, `slug_taken`,
- * `idempotency_mismatch`.
+ * `too_many_requests`, `idempotency_mismatch`.
  */
 export async function createOrganization(ctx: Context, input: Input): Promise<OrganizationSettings> {
   const { actor } = ctx
@@ -55,6 +59,7 @@ interface Opening {
 async function open(ctx: Context, { actor, asked, request }: Opening): Promise<{ organizationId: string }> {
   checkCodes(asked)
   if (isReservedSlug(asked.slug)) throw new AppError('slug_taken', {})
+  await limitTries(ctx, { ...limit, subject: actor.userId })
   const { organizationId } = asked
   const now = ctx.clock.now()
   const business = businessOf(asked, new Date(now))
