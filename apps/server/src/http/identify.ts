@@ -52,10 +52,10 @@ async function identifyBySession({ request, doors, organizationId }: Question): 
   if (token === undefined) return undefined
   const found = await findSession(doors.db, { token, organizationId, now: new Date(doors.clock.now()) })
   if (!found) return undefined
-  const { userId, name, email, role, staffMemberId } = found
+  const { userId, name, email, role, staffMemberId, closedUntil } = found
   const account = { userId, name, email, address: request.ip }
   if (role === null || organizationId === undefined) return { kind: 'account', ...account }
-  return { kind: 'member', ...account, organizationId, role, staffMemberId }
+  return { kind: 'member', ...account, organizationId, role, staffMemberId, closedUntil }
 }
 
 async function identifyCustomer({ request, doors, organizationId }: Question): Promise<Actor | undefined> {

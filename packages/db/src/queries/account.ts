@@ -10,6 +10,8 @@ export interface SessionRow {
   /** What they are in the organization that was asked for; null where they are nobody. */
   role: MemberRole | null
   staffMemberId: string | null
+  /** Until then that organization is closed, and then it is gone; null while it is open. */
+  closedUntil: number | null
 }
 
 export interface SessionQuestion {
@@ -22,7 +24,8 @@ export interface SessionQuestion {
 export async function findSession(db: Db, question: SessionQuestion): Promise<SessionRow | undefined> {
   const { token, organizationId = null, now } = question
   const { rows } = await sql<SessionRow>`
-    SELECT s.id AS session_id, s.user_id, u.name, u.email, m.role, m.staff_member_id
+    SELECT s.id AS session_id, s.user_id, u.name, u.email, m.role, m.staff_member_id,
+      o.deleted_from AS closed_until
     FROM auth_session s
     JOIN auth_user u ON u.id = s.user_id
     LEFT JOIN (member m JOIN organization o ON o.organization_id = m.organization_id)
