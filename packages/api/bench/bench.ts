@@ -5,6 +5,7 @@ import { breakGround, type Ground } from '../prove/ground.ts'
 import { writePast } from '../prove/past.ts'
 import { bookingRates } from './bookings.ts'
 import { contendedRate } from './contended.ts'
+import { identifyCosts } from './identify.ts'
 import { findSlotsMs, openBookedShop } from './slots.ts'
 
 const YEAR = { bookings: 200_000, organizations: 1_000 }
@@ -17,6 +18,7 @@ try {
   await bookings(ground)
   await contention(ground)
   await slots(ground)
+  await identifying(ground)
 } finally {
   await stop()
 }
@@ -34,6 +36,11 @@ async function bookings(ground: Ground): Promise<void> {
 async function contention(ground: Ground): Promise<void> {
   console.log('\nThirty-two clients who want the same time')
   console.table({ 'booking.create': rounded(await contendedRate(ground, 1_000)) })
+}
+
+async function identifying(ground: Ground): Promise<void> {
+  console.log('\nbooking.list of a day, by who asks: all statements, and the median in milliseconds')
+  console.table(await identifyCosts(ground))
 }
 
 /** The same shops without a past and with a year of it, in turns. */

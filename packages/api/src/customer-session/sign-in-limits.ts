@@ -29,5 +29,7 @@ export async function whoSignsIn(
   const place = await findSignInPlace(db, organizationId)
   if (!place) throw new AppError('not_found', { what: 'organization' })
   const given = normalizeContact({ ...(email && { email }), ...(phone && { phone }) }, place.country, '')
-  return { organizationId, contact: given.email ?? given.phone ?? '', organizationName: place.name }
+  // The id as it is stored: what is counted and sealed under it must not depend on how the caller wrote it.
+  const contact = given.email ?? given.phone ?? ''
+  return { organizationId: place.organizationId, contact, organizationName: place.name }
 }

@@ -22,10 +22,10 @@ export interface NewSession extends CustomerKey {
 export async function findSignInPlace(
   db: Db,
   organizationId: string,
-): Promise<{ name: string; country: string } | undefined> {
+): Promise<{ organizationId: string; name: string; country: string } | undefined> {
   return db
     .selectFrom('organization')
-    .select(['name', 'country'])
+    .select(['organizationId', 'name', 'country'])
     .where('organizationId', '=', organizationId)
     .where('deletedFrom', 'is', null)
     .executeTakeFirst()
