@@ -109,21 +109,6 @@ const questions: Record<string, string> = {
       AND coalesce(i.answer->>'id', i.answer->>'bookingId') = b.id::text
     WHERE b.organization_id = $1 AND b.note LIKE 'key:%' AND i.key IS NULL`,
 
-  'a class has sold other seats than its bookings have, or more than there are': `
-    SELECT c.id, c.seats, c.seats_taken FROM class_session c
-    LEFT JOIN booking b ON b.organization_id = c.organization_id AND b.session_id = c.id
-      AND b.state IN ('requested', 'confirmed', 'arrived', 'completed')
-    WHERE c.organization_id = $1
-    GROUP BY c.organization_id, c.id
-    HAVING coalesce(sum(b.seats), 0) <> c.seats_taken OR c.seats_taken > c.seats
-      OR (c.cancelled_at IS NOT NULL AND count(b.id) > 0)`,
-
-  'a class is held without its person, or a cancelled one keeps somebody': `
-    SELECT c.id FROM class_session c
-    LEFT JOIN claim k ON k.organization_id = c.organization_id AND k.session_id = c.id
-      AND k.subject_id = c.staff_member_id AND k.during @> tstzrange(c.starts_at, c.ends_at)
-    WHERE c.organization_id = $1 AND (c.cancelled_at IS NULL) <> (k.id IS NOT NULL)`,
-
   'somebody in a class has claims of their own, or is there at another time': `
     SELECT b.id FROM booking b
     JOIN class_session c ON c.organization_id = b.organization_id AND c.id = b.session_id
@@ -135,6 +120,41 @@ const questions: Record<string, string> = {
     WHERE s.organization_id = $1 AND NOT EXISTS (
       SELECT FROM booking b WHERE b.organization_id = s.organization_id AND b.series_id = s.id
     )`,
+
+  'somebody is offered nothing, or more than one time, or one though they do not wait': `
+    SELECT e.id, e.state, count(o.id) AS offers FROM waitlist_entry e
+    LEFT JOIN waitlist_offer o ON o.organization_id = e.organization_id AND o.entry_id = e.id AND o.state = 'open'
+    WHERE e.organization_id = $1 GROUP BY e.organization_id, e.id
+    HAVING count(o.id) <> CASE WHEN e.state = 'offered' THEN 1 ELSE 0 END`,
+
+  'an offer that is over still holds its time, or an accepted one has no visit': `
+    SELECT o.id, o.state, b.state AS visit FROM waitlist_offer o
+    LEFT JOIN booking b ON b.organization_id = o.organization_id AND b.id = o.booking_id
+    WHERE o.organization_id = $1 AND o.state <> 'open'
+      AND CASE WHEN o.state = 'accepted' THEN coalesce(b.state, 'held') = 'held' ELSE b.state = 'held' END`,
+
+  'somebody was booked from the line without the visit that they were offered': `
+    SELECT e.id FROM waitlist_entry e
+    LEFT JOIN waitlist_offer o ON o.organization_id = e.organization_id AND o.entry_id = e.id AND o.state = 'accepted'
+    WHERE e.organization_id = $1
+      AND (e.state = 'booked') IS DISTINCT FROM (o.id IS NOT NULL AND o.booking_id = e.booking_id)`,
+
+  'a visit or a place in line belongs to a customer who is part of another': `
+    SELECT t.id FROM (
+      SELECT id, customer_id FROM booking WHERE organization_id = $1
+      UNION ALL SELECT id, customer_id FROM waitlist_entry WHERE organization_id = $1
+    ) t
+    JOIN customer c ON c.organization_id = $1 AND c.id = t.customer_id AND c.merged_into_id IS NOT NULL`,
+
+  'somebody who was forgotten is named, or still waits': `
+    SELECT t.id FROM (
+      SELECT id, customer_id, customer_name, customer_email, false AS is_waiting
+        FROM booking WHERE organization_id = $1
+      UNION ALL SELECT id, customer_id, customer_name, customer_email, state IN ('waiting', 'offered')
+        FROM waitlist_entry WHERE organization_id = $1
+    ) t
+    JOIN customer c ON c.organization_id = $1 AND c.id = t.customer_id AND c.erased_at IS NOT NULL
+    WHERE t.customer_name <> '' OR t.customer_email IS NOT NULL OR t.is_waiting`,
 
   'two customers have one address': `
     SELECT email FROM customer WHERE organization_id = $1 AND email IS NOT NULL

@@ -1,7 +1,8 @@
-// What a booking may go through, told from its events alone, and compared with where it is.
+// What bookings, blocks, classes and people in line may go through, told from their events alone, and compared with where
+// they are.
 import type { Pool } from 'pg'
 
-/** For each event the states in which it may happen ("none" before there is a booking), and the state afterwards. */
+/** For each event the states in which it may happen ("none" before there is anything), and the state afterwards. */
 const legal: Record<string, { from: string[]; to: string }> = {
   'hold.created': { from: ['none'], to: 'held' },
   'hold.released': { from: ['held'], to: 'gone' },
@@ -14,6 +15,19 @@ const legal: Record<string, { from: string[]; to: string }> = {
   'booking.arrived': { from: ['confirmed'], to: 'arrived' },
   'booking.completed': { from: ['confirmed', 'arrived'], to: 'completed' },
   'booking.no_show': { from: ['confirmed'], to: 'no_show' },
+  'block.created': { from: ['none'], to: 'blocked' },
+  'block.deleted': { from: ['blocked'], to: 'gone' },
+  'session.created': { from: ['none'], to: 'class' },
+  'session.resized': { from: ['class'], to: 'class' },
+  'session.given': { from: ['class'], to: 'class' },
+  'session.cancelled': { from: ['class'], to: 'class cancelled' },
+  'waitlist.joined': { from: ['none'], to: 'waiting' },
+  'waitlist.offered': { from: ['waiting'], to: 'offered' },
+  'waitlist.declined': { from: ['offered'], to: 'waiting' },
+  'waitlist.lapsed': { from: ['offered'], to: 'waiting' },
+  'waitlist.booked': { from: ['offered'], to: 'booked' },
+  'waitlist.left': { from: ['waiting', 'offered'], to: 'left' },
+  'waitlist.expired': { from: ['waiting'], to: 'expired' },
 }
 
 const undoable = new Set(['arrived', 'completed', 'no_show', 'cancelled'])
@@ -27,16 +41,19 @@ interface EventRow {
   details: { to?: string }
 }
 
-/** Bookings whose events do not lead to the state they are in, one step after the other; and blocks likewise. */
+/** Bookings whose events do not lead to the state they are in, one step after the other, and whatever else has events. */
 export async function historyViolations(pool: Pool, organizationId: string): Promise<string[]> {
   const events = await pool.query<EventRow>(
     `SELECT type, subject_id AS subject, details FROM event WHERE organization_id = $1
-     AND split_part(type, '.', 1) IN ('booking', 'hold', 'block') ORDER BY sequence`,
+     AND split_part(type, '.', 1) IN ('booking', 'hold', 'block', 'session', 'waitlist') ORDER BY sequence`,
     [organizationId],
   )
   const { rows: things } = await pool.query<{ id: string; state: string }>(
     `SELECT id, state FROM booking WHERE organization_id = $1
-     UNION ALL SELECT id, 'blocked' FROM block WHERE organization_id = $1`,
+     UNION ALL SELECT id, 'blocked' FROM block WHERE organization_id = $1
+     UNION ALL SELECT id, CASE WHEN cancelled_at IS NULL THEN 'class' ELSE 'class cancelled' END
+       FROM class_session WHERE organization_id = $1
+     UNION ALL SELECT id, state FROM waitlist_entry WHERE organization_id = $1`,
     [organizationId],
   )
   const states = new Map(things.map(({ id, state }) => [id, state]))
@@ -66,8 +83,6 @@ function walk(history: readonly EventRow[]): string {
 }
 
 function step(state: string, type: string, before: string): string | undefined {
-  if (type === 'block.created') return state === 'none' ? 'blocked' : undefined
-  if (type === 'block.deleted') return state === 'blocked' ? 'gone' : undefined
   if (type === 'booking.undone') return undoable.has(state) ? before : undefined
   // Somebody else can take a class over while its people are there.
   if (type === 'booking.reassigned' && (state === 'arrived' || state === 'completed')) return state

@@ -1,9 +1,7 @@
 // What can happen to people who wait for a time.
-import { setTimeout as pause } from 'node:timers/promises'
-import type { Db } from '@openhours/db'
 import * as fc from 'fast-check'
-import { sql } from 'kysely'
 import { offerFreedTimes } from '../src/waitlist/offer-freed-times.ts'
+import { untilEventsCanBeRead } from './events-readable.ts'
 import {
   blockSteps,
   bookStep,
@@ -168,15 +166,4 @@ export async function compareLines(model: LineModel, real: Real): Promise<void> 
     return `${id} ${state}${offer ? ` hour ${hour}` : ''}`
   })
   expectSame(told.join('; '), toldLine(model).join('; '))
-}
-
-/** An event is read when no transaction that began before it can still write one: others on the server delay that. */
-async function untilEventsCanBeRead(db: Db, organizationId: string): Promise<void> {
-  for (;;) {
-    const { rows } = await sql`
-      SELECT FROM event WHERE organization_id = ${organizationId}
-        AND transaction_id >= pg_snapshot_xmin(pg_current_snapshot()) LIMIT 1`.execute(db)
-    if (rows.length === 0) return
-    await pause(5)
-  }
 }

@@ -2,6 +2,7 @@
 import type { Db } from '@openhours/db'
 import { addDays } from '@openhours/scheduling'
 import { offerFreedTimes } from '../src/waitlist/offer-freed-times.ts'
+import { untilEventsCanBeRead } from './events-readable.ts'
 import { DAY, type Shop } from './open-shop.ts'
 import { atClock, book, type Race } from './races.ts'
 
@@ -107,6 +108,7 @@ async function waitForFreedTime(shop: Shop, db: Db, run: number): Promise<string
     customer: { name: 'Robin Vale', email: `waiting-${run}@example.com` },
   })
   await shop.as(db).booking.cancel({ manageToken })
+  await untilEventsCanBeRead(db, shop.organizationId)
   return waitlistToken
 }
 
