@@ -1,10 +1,6 @@
 import type { BookingState } from '@openhours/api/booking/schema'
 import type { PartOfDay } from '../format.ts'
-
-// A catalogue knows the plurals of its own language: the app's engine (Hermes) has no `Intl.PluralRules`.
-function plural(count: number, forms: { one: string; other: string }): string {
-  return count === 1 ? forms.one : forms.other
-}
+import { plural } from './plural.ts'
 
 const stateNames: Record<BookingState, string> = {
   held: 'Held',
@@ -54,6 +50,7 @@ export const english = {
     serviceHeading: 'This service isn’t offered any more.',
     serviceText: 'Have a look at what else there is.',
     bookingHeading: 'We can’t find this booking.',
+    waitlistHeading: 'We can’t find this place on the waitlist.',
     bookingText: 'Make sure the whole link was copied. It is long on purpose, so that nobody can guess it.',
     toServices: 'See all services',
     toStart: 'Go to the start page',
@@ -85,6 +82,8 @@ export const english = {
     with: (names: string) => `With ${names}`,
     performedBy: 'With',
     change: 'Change service',
+    options: 'Options and extras',
+    addAnother: 'Add another service',
   },
 
   steps: {
@@ -121,6 +120,8 @@ export const english = {
     nextFree: (day: string) => `Next free: ${day}`,
     firstFree: 'Go to the first free day',
     lookAtAnyone: 'See times with anyone',
+    wait: 'Tell me when a time frees',
+    noneSuits: 'Nothing that suits?',
     noneHeading: 'No free times at the moment',
     noneText: 'Everything that can be booked online is taken. New times may open up any day.',
     noneFor: (name: string) => `${name} has no free times at the moment`,
