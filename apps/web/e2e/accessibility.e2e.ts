@@ -1,7 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, inject, test } from 'vitest'
 import { DESKTOP, PHONE, newVisitor, openBrowser } from './open-browser.ts'
-import { chooseLastTime, chooseService, expectAccessible, fillForm, submitButton, times } from './visit.ts'
+import {
+  changeAnswers,
+  chooseLastTime,
+  chooseService,
+  expectAccessible,
+  fillForm,
+  submitButton,
+  times,
+} from './visit.ts'
 
 const bookingPage = inject('bookingPage')
 const { origin } = new URL(bookingPage)
@@ -12,15 +20,6 @@ beforeAll(async () => {
 })
 
 afterAll(() => browser?.close())
-
-/** Answers every question about times as if everything were taken. */
-async function takeEverything(page: Page): Promise<void> {
-  await page.route('**/trpc/**slot.find**', async (route) => {
-    const response = await route.fetch()
-    const json = JSON.stringify(await response.json(), (key, value: unknown) => (key === 'slots' ? [] : value))
-    await route.fulfill({ response, body: json })
-  })
-}
 
 describe.each([
   ['a phone in the light', { ...PHONE, colorScheme: 'light' as const }],
@@ -78,7 +77,7 @@ describe.each([
   test('neither has a service without a free time', async () => {
     const visitor = await newVisitor(browser, device)
     const page = await visitor.newPage()
-    await takeEverything(page)
+    await changeAnswers(page, 'slot.find', { slots: [] })
     await chooseService(page, bookingPage, 'Cut & finish')
     await page.getByRole('heading', { name: 'No free times at the moment' }).waitFor()
     await expectAccessible(page)

@@ -34,6 +34,15 @@ export function submitButton(page: Page): Locator {
   return page.locator('form button[type=submit]').last()
 }
 
+/** Answers a question of the page otherwise: these values wherever they occur. */
+export async function changeAnswers(page: Page, procedure: string, values: Record<string, unknown>): Promise<void> {
+  await page.route(`**/trpc/**${procedure}**`, async (route) => {
+    const response = await route.fetch()
+    const json = JSON.stringify(await response.json(), (key, value: unknown) => (key in values ? values[key] : value))
+    await route.fulfill({ response, body: json })
+  })
+}
+
 /** Nothing that keeps somebody from using the page, by the rules that a machine can check; nothing sticks out. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()

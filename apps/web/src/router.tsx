@@ -9,7 +9,15 @@ import {
 } from '@tanstack/react-router'
 import type { AppContext } from './app-context.ts'
 import { BookingSkeleton } from './booking/booking-skeleton.tsx'
-import { bookingSearch, detailsSearch, manageSearch } from './booking/search.ts'
+import {
+  bookingSearch,
+  detailsSearch,
+  manageSearch,
+  newTimeSearch,
+  placeSearch,
+  seatsSearch,
+  sessionSearch,
+} from './booking/search.ts'
 import { loadService, loadServices } from './organization/load-organization.ts'
 import { OrganizationPage } from './organization/organization-page.tsx'
 import { OrganizationSkeleton } from './organization/organization-skeleton.tsx'
@@ -50,7 +58,8 @@ const detailsRoute = createRoute({
   validateSearch: detailsSearch,
   loaderDeps: ({ search }) => search,
   loader: async ({ context, params, deps }) => {
-    if (!deps.time) throw redirect({ to: '/$slug/book', params, search: { service: deps.service } })
+    const { time, ...visit } = deps
+    if (!time) throw redirect({ to: '/$slug/book', params, search: visit })
     return orMissing(loadService(context, params.slug, deps.service))
   },
   component: lazyRouteComponent(() => import('./booking/details-page.tsx'), 'DetailsPage'),
@@ -69,7 +78,85 @@ const bookingRoute = createRoute({
   notFoundComponent: () => <MissingPage what="booking" />,
 })
 
-const routeTree = rootRoute.addChildren([homeRoute, organizationRoute, slotRoute, detailsRoute, bookingRoute])
+const newTimeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/booking/$manageToken/time',
+  validateSearch: newTimeSearch,
+  loaderDeps: ({ search: { date, anyone } }) => ({ date, anyone }),
+  loader: async ({ context, params, deps }) => {
+    const { loadNewTimes } = await import('./booking/load-new-times.ts')
+    return orMissing(loadNewTimes(context, params.manageToken, deps))
+  },
+  component: lazyRouteComponent(() => import('./booking/new-time-page.tsx'), 'NewTimePage'),
+  pendingComponent: SlotSkeleton,
+  notFoundComponent: () => <MissingPage what="booking" />,
+})
+
+const sessionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/$slug/class',
+  validateSearch: sessionSearch,
+  loaderDeps: ({ search: { service } }) => ({ service }),
+  loader: async ({ context, params, deps }) => {
+    const { loadSessions } = await import('./session/load-sessions.ts')
+    return orMissing(loadSessions(context, params.slug, deps.service))
+  },
+  component: lazyRouteComponent(() => import('./session/session-page.tsx'), 'SessionPage'),
+  pendingComponent: SlotSkeleton,
+  notFoundComponent: () => <MissingPage what="service" />,
+})
+
+const seatsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/$slug/class/details',
+  validateSearch: seatsSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, params, deps }) => {
+    const { loadSession } = await import('./session/load-sessions.ts')
+    return orMissing(loadSession(context, params.slug, deps))
+  },
+  component: lazyRouteComponent(() => import('./session/seats-page.tsx'), 'SeatsPage'),
+  pendingComponent: SlotSkeleton,
+  notFoundComponent: () => <MissingPage what="service" />,
+})
+
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/$slug/waitlist',
+  validateSearch: bookingSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, params, deps }) => {
+    const { loadToday } = await import('./waitlist/load-today.ts')
+    return orMissing(loadToday(context, params.slug, deps))
+  },
+  component: lazyRouteComponent(() => import('./waitlist/join-page.tsx'), 'JoinPage'),
+  pendingComponent: SlotSkeleton,
+  notFoundComponent: () => <MissingPage what="service" />,
+})
+
+const placeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/waitlist/$waitlistToken',
+  validateSearch: placeSearch,
+  loader: ({ context: { api, queryClient }, params }) =>
+    orMissing(queryClient.ensureQueryData(api.waitlist.get.queryOptions(params))),
+  component: lazyRouteComponent(() => import('./waitlist/place-page.tsx'), 'PlacePage'),
+  pendingComponent: BookingSkeleton,
+  notFoundComponent: () => <MissingPage what="waitlist" />,
+})
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  organizationRoute,
+  slotRoute,
+  detailsRoute,
+  bookingRoute,
+  newTimeRoute,
+  sessionRoute,
+  seatsRoute,
+  joinRoute,
+  placeRoute,
+])
 
 // oxlint-disable-next-line typescript/explicit-function-return-type -- the type carries every route and its search
 export function createAppRouter(context: AppContext) {

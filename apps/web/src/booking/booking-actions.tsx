@@ -1,44 +1,92 @@
 import type { Booking } from '@openhours/api/booking/schema'
+import { formatDay, formatTime } from '@openhours/client/format'
 import { Link } from '@tanstack/react-router'
 import { Icon } from '../page/icon.tsx'
 import { useLanguage } from '../page/language.tsx'
+import { useVisitMessages } from '../visit/use-visit-messages.ts'
 import { CopyLink } from './copy-link.tsx'
 
-/** What the holder of the link can do with a booking as it stands. */
-export function BookingActions({ booking }: { booking: Booking }) {
-  const { booking: texts } = useLanguage().messages
-  const { manageToken, state, canCancel, organization, service } = booking
-  const again = { to: '/$slug/book', params: { slug: organization.slug }, search: { service: service.id } } as const
-  if (state !== 'confirmed' || !canCancel) {
+/** What the holder of the link can do with a booking as it stood at `now`. */
+export function BookingActions({ booking, now }: { booking: Booking; now: number }) {
+  const { state, canCancel, startsAt } = booking
+  const isAhead = (state === 'confirmed' || state === 'requested') && Date.parse(startsAt) > now
+  if (!isAhead) {
     return (
       <p className="actions">
-        <Link className="button button-main" {...again}>
-          {texts.bookAgain}
-        </Link>
+        <BookAgain booking={booking} />
       </p>
     )
   }
   return (
     <>
       <p className="actions">
-        <a className="button button-main" href={`/bookings/${manageToken}/calendar.ics`} download>
-          <Icon name="calendar" />
-          {texts.addToCalendar}
-        </a>
+        {state === 'confirmed' ? <AddToCalendar booking={booking} /> : null}
         <CopyLink />
-        <Link
-          className="button button-danger"
-          to="/booking/$manageToken"
-          params={{ manageToken }}
-          search={{ cancel: true }}
-          resetScroll={false}
-          preload={false}
-          replace
-        >
-          {texts.cancel}
-        </Link>
+        {canCancel ? <Change booking={booking} /> : <BookAgain booking={booking} />}
       </p>
-      <p className="soft">{texts.keepLink}</p>
+      <Policy booking={booking} />
     </>
+  )
+}
+
+function BookAgain({ booking: { organization, service, sessionId } }: { booking: Booking }) {
+  const { booking: texts } = useLanguage().messages
+  const to = sessionId ? '/$slug/class' : '/$slug/book'
+  return (
+    <Link className="button button-main" to={to} params={{ slug: organization.slug }} search={{ service: service.id }}>
+      {texts.bookAgain}
+    </Link>
+  )
+}
+
+function AddToCalendar({ booking: { manageToken } }: { booking: Booking }) {
+  const { booking: texts } = useLanguage().messages
+  return (
+    <a className="button button-main" href={`/bookings/${manageToken}/calendar.ics`} download>
+      <Icon name="calendar" />
+      {texts.addToCalendar}
+    </a>
+  )
+}
+
+/** Seats in a class stay in their class, so they have no other time. */
+function Change({ booking: { manageToken, sessionId } }: { booking: Booking }) {
+  const { booking: texts } = useLanguage().messages
+  const more = useVisitMessages().booking
+  return (
+    <>
+      {sessionId ? null : (
+        <Link className="button" to="/booking/$manageToken/time" params={{ manageToken }}>
+          <Icon name="clock" />
+          {more.changeTime}
+        </Link>
+      )}
+      <Link
+        className="button button-danger"
+        to="/booking/$manageToken"
+        params={{ manageToken }}
+        search={{ cancel: true }}
+        resetScroll={false}
+        preload={false}
+        replace
+      >
+        {texts.cancel}
+      </Link>
+    </>
+  )
+}
+
+/** Until when it can be changed, where that is earlier than its start; and how to come back. */
+function Policy({ booking: { changeUntil, startsAt, canCancel } }: { booking: Booking }) {
+  const { messages, locale } = useLanguage()
+  const more = useVisitMessages().booking
+  const isEarlier = canCancel && changeUntil && Date.parse(changeUntil) < Date.parse(startsAt)
+  return (
+    <p className="soft">
+      {isEarlier
+        ? `${more.changeUntil(`${formatDay(changeUntil, locale)}, ${formatTime(changeUntil, locale)}`)} `
+        : null}
+      {messages.booking.keepLink}
+    </p>
   )
 }

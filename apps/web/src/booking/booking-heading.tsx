@@ -3,18 +3,21 @@ import { formatDay } from '@openhours/client/format'
 import { Icon } from '../page/icon.tsx'
 import { useLanguage } from '../page/language.tsx'
 import { PageHeading } from '../page/page-heading.tsx'
+import { useVisitMessages } from '../visit/use-visit-messages.ts'
 import { wordsOf } from './booking-words.ts'
 
 /** How it stood with this booking when the server was asked, at `now`. */
 export function BookingHeading({ booking, now }: { booking: Booking; now: number }) {
   const { messages, locale } = useLanguage()
-  const { heading, text } = wordsOf(booking, messages.booking, now)
-  const isOn = booking.state === 'confirmed' && booking.canCancel
+  const more = useVisitMessages().booking
+  const { heading, text } = wordsOf(booking, { booking: messages.booking, more }, now)
+  const isOn = booking.state === 'confirmed' && Date.parse(booking.startsAt) > now
   return (
     <div className="booking-state">
       <title>{messages.booking.title(booking.service.name, formatDay(booking.startsAt, locale))}</title>
       <p className={`state state-${booking.state}`}>
         {isOn ? <Icon name="check" /> : null}
+        {booking.state === 'requested' ? <Icon name="clock" /> : null}
         {messages.booking.state[booking.state]}
       </p>
       <PageHeading>{heading}</PageHeading>

@@ -23,7 +23,11 @@ export function BookingPage() {
       <main id="content" className="column column-narrow">
         <BookingHeading booking={booking} now={dataUpdatedAt} />
         <BookingTicket booking={booking} />
-        {cancel && booking.canCancel ? <CancelPanel booking={booking} /> : <BookingActions booking={booking} />}
+        {cancel && booking.canCancel ? (
+          <CancelPanel booking={booking} />
+        ) : (
+          <BookingActions booking={booking} now={dataUpdatedAt} />
+        )}
       </main>
     </LanguageProvider>
   )

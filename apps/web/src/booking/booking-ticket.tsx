@@ -1,65 +1,71 @@
 import type { Booking } from '@openhours/api/booking/schema'
-import {
-  formatDayAndYear,
-  formatDuration,
-  formatOffset,
-  formatTime,
-  isElsewhere,
-  placeOfZone,
-} from '@openhours/client/format'
-import type { ReactNode } from 'react'
+import { formatDuration } from '@openhours/client/format'
 import { useLanguage } from '../page/language.tsx'
-import { Sunrise } from '../page/sunrise.tsx'
 import { usePrice } from '../service/use-price.ts'
 import { Avatar } from '../staff/avatar.tsx'
+import { useVisitMessages } from '../visit/use-visit-messages.ts'
+import { Fact } from './fact.tsx'
+import { SegmentLines } from './segment-lines.tsx'
+import { TicketWhen } from './ticket-when.tsx'
 
 /** Everything there is to know about a visit, as one would pin it to the fridge. */
 export function BookingTicket({ booking }: { booking: Booking }) {
   const { messages, locale } = useLanguage()
-  const { booking: texts, slot } = messages
-  const { service, staffMember, location, startsAt, endsAt, note } = booking
+  const { booking: more, answers: words } = useVisitMessages()
+  const { booking: texts } = messages
+  const { service, staffMember, location, segments, seats, note, answers } = booking
   const price = usePrice(booking.price)
+  const [first] = segments
+  const options = [first?.variantName, ...(first?.addOnNames ?? [])].filter(Boolean).join(', ')
   return (
     <section className={`ticket ticket-${booking.state}`} aria-label={messages.form.summary}>
-      <div className="ticket-when">
-        <div>
-          <p className="ticket-day">{formatDayAndYear(startsAt, locale)}</p>
-          <p className="ticket-time">
-            {formatTime(startsAt, locale)} – {formatTime(endsAt, locale)}
-          </p>
-          {isElsewhere(startsAt) ? (
-            <p className="zone-note">{slot.zone(placeOfZone(booking.timeZone), formatOffset(startsAt))}</p>
-          ) : null}
-        </div>
-        <Sunrise colors={[service.color]} down={booking.state === 'cancelled'} />
-      </div>
+      <TicketWhen
+        {...booking}
+        color={service.color}
+        isOff={booking.state === 'cancelled' || booking.state === 'no_show'}
+      />
       <dl className="ticket-facts">
-        <Fact name={texts.what}>
-          {service.name}, {formatDuration(service.durationMinutes, locale)}
-        </Fact>
-        <Fact name={texts.with}>
-          <span className="summary-line">
-            <Avatar name={staffMember.name} color={staffMember.color} />
-            {staffMember.name}
-          </span>
-        </Fact>
+        {segments.length > 1 ? (
+          <Fact name={texts.what}>
+            <SegmentLines segments={segments} />
+          </Fact>
+        ) : (
+          <>
+            <Fact name={texts.what}>
+              {service.name}, {formatDuration(service.durationMinutes, locale)}
+              {options ? <span className="ticket-address">{options}</span> : null}
+              {seats ? <span className="ticket-address">{more.seats(seats)}</span> : null}
+            </Fact>
+            <Fact name={texts.with}>
+              <span className="summary-line">
+                <Avatar name={staffMember.name} color={staffMember.color} />
+                {staffMember.name}
+              </span>
+            </Fact>
+          </>
+        )}
         <Fact name={texts.where}>
           {location.name}
           {location.address ? <span className="ticket-address">{location.address}</span> : null}
         </Fact>
         <Fact name={texts.price}>{price}</Fact>
         <Fact name={texts.yourName}>{booking.customer.name}</Fact>
+        {answers.length > 0 ? (
+          <Fact name={more.answers}>
+            {answers.map(({ label, answer }) => (
+              <span key={label} className="ticket-answer">
+                <span className="ticket-question">{label}</span> {answerInWords(answer, words)}
+              </span>
+            ))}
+          </Fact>
+        ) : null}
         {note ? <Fact name={texts.yourNote}>{note}</Fact> : null}
       </dl>
     </section>
   )
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
+function answerInWords(answer: string, { yes, no }: { yes: string; no: string }): string {
+  if (answer === 'yes') return yes
+  return answer === 'no' ? no : answer
 }

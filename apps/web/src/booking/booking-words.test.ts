@@ -1,15 +1,18 @@
 import type { BookingState } from '@openhours/api/booking/schema'
 import { messagesFor } from '@openhours/client/messages'
+import { visitMessagesFor } from '@openhours/client/messages/visit'
 import { expect, test } from 'vitest'
 import { wordsOf } from './booking-words.ts'
 
-const { booking: texts } = messagesFor('en')
+const texts = { booking: messagesFor('en').booking, more: visitMessagesFor('en').booking }
+const STARTS_AT = '2026-11-24T10:00:00+11:00'
 const ENDS_AT = '2026-11-24T11:00:00+11:00'
 const BEFORE = Date.parse('2026-11-24T10:30:00+11:00')
 
 function heading({ state = 'confirmed', canCancel = false, now = BEFORE }: Partial<Standing>): string {
   const customer = { name: 'Ines Marlow', email: null, phone: null }
-  return wordsOf({ state, canCancel, customer, endsAt: ENDS_AT }, texts, now).heading
+  const organization = { name: 'Laneway' }
+  return wordsOf({ state, canCancel, customer, organization, startsAt: STARTS_AT, endsAt: ENDS_AT }, texts, now).heading
 }
 
 interface Standing {
@@ -30,4 +33,8 @@ test('a visit that has begun says so, and thanks once it is over', () => {
 test('every other state has its own words', () => {
   const states = ['cancelled', 'completed', 'no_show', 'requested', 'arrived'] as const
   expect(new Set(states.map((state) => heading({ state }))).size).toBe(states.length)
+})
+
+test('a visit that is too near to be changed is still looked forward to', () => {
+  expect(heading({ now: Date.parse('2026-11-24T08:00:00+11:00') })).toBe('See you soon, Ines.')
 })

@@ -1,11 +1,14 @@
 import { localDateOf } from '@openhours/client/format'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, linkOptions } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { OrganizationBar } from '../organization/organization-bar.tsx'
 import { useService } from '../organization/use-organization.ts'
 import { LanguageProvider, useLanguage } from '../page/language.tsx'
 import { PageHeading } from '../page/page-heading.tsx'
 import { Steps } from '../page/steps.tsx'
+import { chosenVisit } from '../visit/chosen-visit.ts'
+import { visitOf } from '../visit/visit.ts'
+import { ApprovalNote } from './approval-note.tsx'
 import { BookingForm } from './booking-form.tsx'
 import { DetailsSummary } from './details-summary.tsx'
 import type { BookingSearch } from './search.ts'
@@ -15,34 +18,33 @@ const route = getRouteApi('/$slug/book/details')
 /** The one form: who the visit is for, with what is being booked beside it. */
 export function DetailsPage() {
   const { slug } = route.useParams()
-  const { service: serviceId, staff: staffId, time } = route.useSearch()
-  const { organization, service } = useService(slug, serviceId)
+  const { time, ...search } = route.useSearch()
+  const { organization, service, services } = useService(slug, search.service)
   // The page after this one is here before the booking is made, whatever happens to the connection meanwhile.
   useEffect(() => void import('./booking-page.tsx'), [])
-  const staffMember = service.staff.find(({ id }) => id === staffId)
-  const times: BookingSearch = {
-    service: serviceId,
-    ...(staffId === undefined ? {} : { staff: staffId }),
-    date: localDateOf(time),
-  }
+  const visit = chosenVisit(service, services, search)
+  const times: BookingSearch = { ...search, date: localDateOf(time) }
+  const request = { ...visitOf(organization.id, search), startsAt: time }
   return (
     <LanguageProvider locale={organization.locale}>
       <OrganizationBar organization={organization} />
       <main id="content" className="column booking-grid">
         <div className="booking-head">
           <Steps slug={slug} current="details" search={times} />
-          <DetailsHeading service={service.name} organization={organization.name} />
+          <DetailsHeading service={visit.name} organization={organization.name} />
         </div>
-        <DetailsSummary {...{ organization, service, staffMember, times }} startsAt={time} />
+        <DetailsSummary {...{ organization, service, visit, times }} startsAt={time} />
         <BookingForm
-          request={{
-            organizationId: organization.id,
-            serviceId,
-            startsAt: time,
-            ...(staffId === undefined ? {} : { staffMemberId: staffId }),
-          }}
-          slug={slug}
-          times={times}
+          // Another time is another hold; what is filled in is found again.
+          key={JSON.stringify(request)}
+          request={request}
+          questions={visit.services.flatMap(({ questions }) => questions)}
+          approval={
+            visit.services.some(({ needsApproval }) => needsApproval) ? (
+              <ApprovalNote organization={organization} />
+            ) : null
+          }
+          times={linkOptions({ to: '/$slug/book', params: { slug }, search: times })}
         />
       </main>
     </LanguageProvider>

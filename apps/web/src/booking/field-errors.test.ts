@@ -1,8 +1,10 @@
 import { messagesFor } from '@openhours/client/messages'
+import { visitMessagesFor } from '@openhours/client/messages/visit'
 import { expect, test } from 'vitest'
-import { fieldErrorsOf } from './field-errors.ts'
+import { fieldErrorsOf, type ErrorTexts } from './field-errors.ts'
 
-const texts = messagesFor('en').form.fieldError
+const { answers, waitlist } = visitMessagesFor('en')
+const texts: ErrorTexts = { fields: messagesFor('en').form.fieldError, answers, waitlist }
 
 test('each issue stands beside the field it is about, the first one only', () => {
   const errors = fieldErrorsOf(
@@ -13,7 +15,19 @@ test('each issue stands beside the field it is about, the first one only', () =>
     ],
     texts,
   )
-  expect(errors).toEqual({ email: texts.contact, note: texts.note })
+  expect(errors).toEqual({ email: texts.fields.contact, note: texts.fields.note })
+})
+
+test('an answer that is missing or does not fit stands beside its question', () => {
+  const issue = (code: string) => fieldErrorsOf([{ path: 'answers.q1', code, message: `Allergies?: ${code}` }], texts)
+  expect(issue('answer_missing')).toEqual({ 'answers.q1': answers.missing })
+  expect(issue('not_a_number')).toEqual({ 'answers.q1': answers.notNumber })
+  expect(issue('not_a_choice')).toEqual({ 'answers.q1': answers.invalid })
+})
+
+test('days that are over are told as such', () => {
+  const issues = [{ path: 'fromDate', code: 'in_the_past', message: 'All of these days are over.' }]
+  expect(fieldErrorsOf(issues, texts)).toEqual({ fromDate: waitlist.pastError })
 })
 
 test('what is about no field is not put beside one', () => {

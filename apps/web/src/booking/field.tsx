@@ -1,29 +1,35 @@
 import { useId, type ComponentProps, type FormEvent } from 'react'
 import { useLanguage } from '../page/language.tsx'
 import type { FieldName } from './draft.ts'
+import type { FormFields } from './use-visitor-form.ts'
 
-interface FieldProps extends Omit<ComponentProps<'input'>, 'onInvalid'> {
+interface FieldProps extends Omit<ComponentProps<'input'>, 'form' | 'name'> {
+  form: FormFields
   name: FieldName
   label: string
-  error: string | undefined
   isOptional?: boolean
-  onProblem: (field: FieldName, control: HTMLInputElement | HTMLTextAreaElement) => void
   rows?: number
+  /** A list to choose from instead of a text to write. */
+  choices?: readonly { value: string; text: string }[]
 }
 
 /** A control with its label and, once something is wrong with it, the reason in its own place. */
-export function Field({ name, label, error, isOptional, onProblem, rows, ...input }: FieldProps) {
+export function Field({ form, name, label, isOptional, rows, choices, ...input }: FieldProps) {
   const { messages } = useLanguage()
   const id = useId()
+  const error = form.errors[name]
+  const { defaultValue = form.draft[name as keyof typeof form.draft] ?? '', required, maxLength } = input
   const shared = {
     id,
     name,
+    required,
+    defaultValue,
     'aria-invalid': error ? true : undefined,
     'aria-describedby': error ? `${id}-error` : undefined,
     // Our own words beside the field instead of the browser's bubble above it.
-    onInvalid: (event: FormEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+    onInvalid: (event: FormEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>) => {
       event.preventDefault()
-      onProblem(name, event.currentTarget)
+      form.onProblem(name, event.currentTarget)
     },
   }
   return (
@@ -32,8 +38,16 @@ export function Field({ name, label, error, isOptional, onProblem, rows, ...inpu
         {label}
         {isOptional ? <span className="field-optional"> {messages.form.optional}</span> : null}
       </label>
-      {rows ? (
-        <textarea {...shared} rows={rows} maxLength={input.maxLength} defaultValue={input.defaultValue} />
+      {choices ? (
+        <select {...shared}>
+          {choices.map(({ value, text }) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      ) : rows ? (
+        <textarea {...shared} rows={rows} maxLength={maxLength} />
       ) : (
         <input {...input} {...shared} />
       )}

@@ -1,18 +1,16 @@
 import { formatShortDay, formatTime } from '@openhours/client/format'
-import { Link } from '@tanstack/react-router'
+import { Link, type LinkProps } from '@tanstack/react-router'
 import { useLanguage } from '../page/language.tsx'
 import type { Outcome } from './outcome.ts'
-import type { BookingSearch } from './search.ts'
 
 interface LostTimeProps {
   outcome: Extract<Outcome, { kind: 'lost' }>
   isBooking: boolean
-  slug: string
-  times: BookingSearch
+  times: LinkProps
 }
 
 /** The time is gone: the nearest ones, each booked with one tap of the form that is still filled in. */
-export function LostTime({ outcome, isBooking, slug, times }: LostTimeProps) {
+export function LostTime({ outcome, isBooking, times }: LostTimeProps) {
   const { messages, locale } = useLanguage()
   return (
     <div className="notice notice-lost" role="alert">
@@ -32,7 +30,7 @@ export function LostTime({ outcome, isBooking, slug, times }: LostTimeProps) {
           ))}
         </ul>
       ) : null}
-      <Link className="button" to="/$slug/book" params={{ slug }} search={times}>
+      <Link className="button" {...times}>
         {messages.lost.allTimes}
       </Link>
     </div>

@@ -48,3 +48,11 @@ describe('a failure that the same request may survive', () => {
     expect(outcome({ reason: 'too_many_requests', details: { retryAfterSeconds: 12 } }).text).toContain('12 seconds')
   })
 })
+
+test('a refusal of what this form does not ask for leaves the form as it is', () => {
+  expect(outcome({ reason: 'changed_meanwhile', details: {} })).toEqual({
+    kind: 'retry',
+    heading: messages.lost.refusedHeading,
+    text: messages.lost.refusedText,
+  })
+})

@@ -7,43 +7,77 @@ export type Outcome =
   | { kind: 'retry'; heading: string; text: string }
   | { kind: 'lost'; heading: string; text: string; nearest: Slot[] }
 
+/** Why somebody who books can be refused. Whatever else the API may say is about what these pages do not ask for. */
+const VISITORS_REASONS = [
+  'slot_taken',
+  'not_a_start',
+  'too_soon',
+  'too_late',
+  'too_far_ahead',
+  'fully_booked',
+  'outside_hours',
+  'not_found',
+  'sold_out',
+  'hold_expired',
+  'invalid_input',
+  'unreachable',
+  'busy',
+  'too_many_requests',
+  'internal',
+] as const satisfies ClientFailure['reason'][]
+
+type VisitorsFailure = Extract<ClientFailure, { reason: (typeof VISITORS_REASONS)[number] }>
+
 /** `moment` is the start that was asked for, in words. */
-export function outcomeOf(failure: ClientFailure, { lost, trouble, form }: Messages, moment: string): Outcome {
-  switch (failure.reason) {
+export function outcomeOf(failure: ClientFailure, messages: Messages, moment: string): Outcome {
+  const { lost } = messages
+  if (!isVisitors(failure)) return { kind: 'retry', heading: lost.refusedHeading, text: lost.refusedText }
+  return lostTime(failure, lost, moment) ?? mayWorkAgain(failure, messages)
+}
+
+function isVisitors(failure: ClientFailure): failure is VisitorsFailure {
+  return VISITORS_REASONS.some((reason) => reason === failure.reason)
+}
+
+function lostTime({ reason, details }: VisitorsFailure, lost: Messages['lost'], moment: string): Outcome | undefined {
+  const gone = { kind: 'lost', heading: lost.goneHeading, text: lost.goneText(moment), nearest: [] } as const
+  switch (reason) {
     case 'slot_taken':
-      return {
-        kind: 'lost',
-        heading: lost.takenHeading,
-        text: lost.takenText(moment),
-        nearest: failure.details.nearest,
-      }
+      return { kind: 'lost', heading: lost.takenHeading, text: lost.takenText(moment), nearest: details.nearest }
     case 'not_a_start':
-      return { kind: 'lost', heading: lost.goneHeading, text: lost.goneText(moment), nearest: failure.details.nearest }
+      return { ...gone, nearest: details.nearest }
     case 'too_soon':
     case 'too_late':
-      return { kind: 'lost', heading: lost.goneHeading, text: lost.tooSoonText(moment), nearest: [] }
+      return { ...gone, nearest: [], text: lost.tooSoonText(moment) }
     case 'too_far_ahead':
     case 'fully_booked':
     case 'outside_hours':
     case 'not_found':
-      return { kind: 'lost', heading: lost.goneHeading, text: lost.goneText(moment), nearest: [] }
+    case 'sold_out':
+    case 'hold_expired':
+      return { ...gone, nearest: [] }
     case 'invalid_input':
-      return { kind: 'retry', heading: lost.refusedHeading, text: form.fixFields(failure.details.issues.length) }
     case 'unreachable':
-      return { kind: 'retry', heading: lost.unreachableHeading, text: lost.unreachableText }
     case 'busy':
-      return { kind: 'retry', heading: lost.busyHeading, text: lost.busyText }
     case 'too_many_requests':
-      return { kind: 'retry', heading: lost.busyHeading, text: lost.tooManyText(failure.details.retryAfterSeconds) }
     case 'internal':
-      return {
-        kind: 'retry',
-        heading: trouble.unexpectedHeading,
-        text: trouble.unexpectedText(failure.details.errorId),
-      }
+      return undefined
     default:
-      // Refusals of what this form does not ask for.
-      break
+      return reason satisfies never
   }
-  return { kind: 'retry', heading: lost.refusedHeading, text: lost.refusedText }
+}
+
+function mayWorkAgain(failure: VisitorsFailure, { lost, trouble, form }: Messages): Outcome {
+  const retry = (heading: string, text: string): Outcome => ({ kind: 'retry', heading, text })
+  if (failure.reason === 'invalid_input') {
+    return retry(lost.refusedHeading, form.fixFields(failure.details.issues.length))
+  }
+  if (failure.reason === 'unreachable') return retry(lost.unreachableHeading, lost.unreachableText)
+  if (failure.reason === 'too_many_requests') {
+    return retry(lost.busyHeading, lost.tooManyText(failure.details.retryAfterSeconds))
+  }
+  if (failure.reason === 'internal') {
+    return retry(trouble.unexpectedHeading, trouble.unexpectedText(failure.details.errorId))
+  }
+  return retry(lost.busyHeading, lost.busyText)
 }

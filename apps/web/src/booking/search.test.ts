@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bookingSearch, detailsSearch, manageSearch } from './search.ts'
+import { bookingSearch, detailsSearch, manageSearch, newTimeSearch } from './search.ts'
 
 test('an address says the service, the person and the day', () => {
   expect(bookingSearch({ service: 's', staff: 'p', date: '2026-11-24', other: 1 })).toEqual({
@@ -23,4 +23,23 @@ test('a booking is not about to be cancelled unless the address says so', () => 
   expect(manageSearch({})).toEqual({})
   expect(manageSearch({ cancel: true })).toEqual({ cancel: true })
   expect(manageSearch({ cancel: false })).toEqual({})
+})
+
+test('what was chosen about a visit is in the address', () => {
+  const visit = { service: 's', variant: 'v', extras: 'a.b', also: 't' }
+  expect(bookingSearch({ ...visit, date: '2026-11-24' })).toEqual({ ...visit, date: '2026-11-24' })
+  expect(detailsSearch({ ...visit, variant: '', time: 'soon' })).toEqual({
+    service: 's',
+    extras: 'a.b',
+    also: 't',
+    time: '',
+  })
+})
+
+test('a new time is chosen only when it is one', () => {
+  expect(newTimeSearch({ date: '2026-11-24', time: 'noon' })).toEqual({ date: '2026-11-24' })
+  expect(newTimeSearch({ time: '2026-11-24T10:00:00+11:00', anyone: true })).toEqual({
+    time: '2026-11-24T10:00:00+11:00',
+    anyone: true,
+  })
 })

@@ -1,50 +1,63 @@
-import { bookingChanged, failureOf, type ClientFailure } from '@openhours/client'
+import type { Booking } from '@openhours/api/booking/schema'
+import { failureOf, type ClientFailure } from '@openhours/client'
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useAppContext } from '../app-context.ts'
-import { useAnnounce } from '../page/announcer.tsx'
-import { useLanguage } from '../page/language.tsx'
 import type { Attempt, Draft } from './draft.ts'
-import { randomKey, withCustomer, withIdempotencyKey, type BookingRequest } from './request.ts'
+import { forgetSent, fromForm, randomKey, sentOnce, type BookingRequest, type Question } from './request.ts'
+import { useShowBooking } from './use-show-booking.ts'
 
 interface CreateBooking {
-  book: (request: BookingRequest, draft: Draft) => void
+  book: (request: BookingRequest, filled: Filled) => void
   isBooking: boolean
   failure: ClientFailure | undefined
   /** The start that was asked for last: the chosen one, or one of those offered instead. */
   lastStartsAt: string | undefined
 }
 
+interface Filled {
+  draft: Draft
+  questions: readonly Question[]
+  holdToken: string | undefined
+}
+
+interface Told {
+  onFailure: (failure: ClientFailure) => void
+  onBooked: () => void
+}
+
 /** Books, and goes to the booking's own page; a failure is left to the form, which keeps what is in it. */
-export function useCreateBooking(attempt: Attempt, onFailure: (failure: ClientFailure) => void): CreateBooking {
+export function useCreateBooking(attempt: Attempt, { onFailure, onBooked }: Told): CreateBooking {
   const { api, queryClient } = useAppContext()
-  const { messages } = useLanguage()
-  const announce = useAnnounce()
-  const navigate = useNavigate()
+  const show = useShowBooking(attempt)
   const mutation = useMutation(
     api.booking.create.mutationOptions({
-      onSuccess: async (booking) => {
-        const { manageToken } = booking
-        attempt.draft.clear()
-        attempt.keys.clear()
-        queryClient.setQueryData(api.booking.get.queryKey({ manageToken }), booking)
-        await navigate({ to: '/booking/$manageToken', params: { manageToken }, replace: true })
-        announce(messages.booking.announceBooked)
-        await bookingChanged(api, queryClient)
+      onSuccess: async (booking: Booking) => {
+        onBooked()
+        await show(booking)
       },
-      onError: (error) => {
-        onFailure(failureOf(error))
+      onError: (error, asked) => {
+        const failure = failureOf(error)
+        if (isCertain(failure)) forgetSent(asked, attempt.sent)
+        onFailure(failure)
         void queryClient.invalidateQueries(api.slot.pathFilter())
       },
     }),
   )
   return {
-    book: (request, draft) =>
+    book: (request, { draft, questions, holdToken }) =>
       mutation.mutate(
-        withIdempotencyKey(withCustomer(request, draft), attempt.keys, () => randomKey(globalThis.crypto)),
+        sentOnce({ ...request, ...fromForm(draft, questions) }, attempt.sent, () => ({
+          idempotencyKey: randomKey(globalThis.crypto),
+          ...(holdToken ? { holdToken } : {}),
+        })),
       ),
     isBooking: mutation.isPending,
     failure: mutation.error ? failureOf(mutation.error) : undefined,
     lastStartsAt: mutation.variables?.startsAt,
   }
+}
+
+/** Whether nothing was booked for certain: a connection that is lost at the last moment leaves that open. */
+export function isCertain({ reason }: ClientFailure): boolean {
+  return reason !== 'unreachable' && reason !== 'busy' && reason !== 'internal'
 }

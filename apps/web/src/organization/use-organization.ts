@@ -12,9 +12,15 @@ export function useOrganization(slug: string): { organization: Organization; ser
   return { organization, services: data.services }
 }
 
-export function useService(slug: string, serviceId: string): { organization: Organization; service: Service } {
+interface Known {
+  organization: Organization
+  service: Service
+  services: Service[]
+}
+
+export function useService(slug: string, serviceId: string): Known {
   const { organization, services } = useOrganization(slug)
   const service = services.find(({ id }) => id === serviceId)
   if (!service) throw notFound()
-  return { organization, service }
+  return { organization, service, services }
 }

@@ -4,7 +4,7 @@ import { useLanguage } from './language.tsx'
 import { PageHeading } from './page-heading.tsx'
 import { Sunrise } from './sunrise.tsx'
 
-type Missing = 'page' | 'organization' | 'service' | 'booking'
+type Missing = 'page' | 'organization' | 'service' | 'booking' | 'waitlist'
 
 /** There is nothing at this address: says what was looked for, and the way on. */
 export function MissingPage({ what }: { what: Missing }) {
@@ -42,6 +42,8 @@ function wordsOf(what: Missing, missing: Messages['missing']): { heading: string
       return { heading: missing.serviceHeading, text: missing.serviceText }
     case 'booking':
       return { heading: missing.bookingHeading, text: missing.bookingText }
+    case 'waitlist':
+      return { heading: missing.waitlistHeading, text: missing.bookingText }
   }
   return { heading: missing.heading, text: missing.text }
 }

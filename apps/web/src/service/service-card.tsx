@@ -23,7 +23,12 @@ export function ServiceCard({ slug, service, preload }: ServiceCardProps) {
       <DurationDial minutes={service.durationMinutes} color={service.color} />
       <div className="service-words">
         <h3 className="service-name">
-          <Link to="/$slug/book" params={{ slug }} search={{ service: service.id }} preload={preload}>
+          <Link
+            to={service.isClass ? '/$slug/class' : '/$slug/book'}
+            params={{ slug }}
+            search={{ service: service.id }}
+            preload={preload}
+          >
             {service.name}
           </Link>
         </h3>

@@ -1,14 +1,15 @@
-import type { Service } from '@openhours/api/service/schema'
+import type { Money } from '@openhours/api/contract/schema'
 import { formatDuration } from '@openhours/client/format'
 import { useLanguage } from '../page/language.tsx'
 import { DurationDial } from './duration-dial.tsx'
 import { usePrice } from './use-price.ts'
 
 interface ServiceSummaryProps {
-  service: Pick<Service, 'name' | 'durationMinutes' | 'color' | 'price'>
+  /** A service, or a visit of several. */
+  service: { name: string; durationMinutes: number; color: string; price: Money; options?: string[] }
 }
 
-/** What is being booked, in one line. */
+/** What is being booked, in one line, and the options in another. */
 export function ServiceSummary({ service }: ServiceSummaryProps) {
   const { locale } = useLanguage()
   const price = usePrice(service.price)
@@ -17,6 +18,7 @@ export function ServiceSummary({ service }: ServiceSummaryProps) {
       <DurationDial minutes={service.durationMinutes} color={service.color} />
       <div>
         <p className="service-summary-name">{service.name}</p>
+        {service.options?.length ? <p className="service-summary-options">{service.options.join(', ')}</p> : null}
         <p className="service-facts">
           <span>{formatDuration(service.durationMinutes, locale)}</span>
           <span className="service-price">{price}</span>

@@ -1,21 +1,20 @@
 import { formatDay, formatDayOfMonth } from '@openhours/client/format'
-import { Link, getRouteApi } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useLanguage } from '../page/language.tsx'
-
-const route = getRouteApi('/$slug/book')
 
 interface DayCellProps {
   localDate: string
-  count: number
+  /** How much there is on the day, in words; undefined where there is nothing. */
+  offer: string | undefined
+  /** What is said of a day without anything. */
+  nothing: string
   isChosen: boolean
   /** A word under the number: today, or the month that begins. */
   note: string
 }
 
-export function DayCell({ localDate, count, isChosen, note }: DayCellProps) {
-  const { messages, locale } = useLanguage()
-  const params = route.useParams()
-  const search = route.useSearch()
+export function DayCell({ localDate, offer, nothing, isChosen, note }: DayCellProps) {
+  const { locale } = useLanguage()
   const look = (
     <>
       <span className="day-number" aria-hidden="true">
@@ -25,17 +24,16 @@ export function DayCell({ localDate, count, isChosen, note }: DayCellProps) {
         {note}
       </span>
       <span className="visually-hidden">
-        {formatDay(localDate, locale)}, {count === 0 ? messages.slot.noneOn : messages.slot.countOn(count)}
+        {formatDay(localDate, locale)}, {offer ?? nothing}
       </span>
     </>
   )
-  if (count === 0) return <span className={isChosen ? 'day day-empty day-chosen' : 'day day-empty'}>{look}</span>
+  if (!offer) return <span className={isChosen ? 'day day-empty day-chosen' : 'day day-empty'}>{look}</span>
   return (
     <Link
       className="day"
-      to="/$slug/book"
-      params={params}
-      search={{ ...search, date: localDate }}
+      to="."
+      search={(current) => ({ ...current, date: localDate })}
       aria-current={isChosen ? 'date' : undefined}
       resetScroll={false}
       replace

@@ -1,17 +1,22 @@
-import type { SlotDays } from '@openhours/api/slot/schema'
 import { formatMonths, formatShortMonth, formatWeekday } from '@openhours/client/format'
+import type { ReactNode } from 'react'
 import { useLanguage } from '../page/language.tsx'
 import { DayCell } from './day-cell.tsx'
-import { WindowLinks } from './window-links.tsx'
 
 interface DayPickerProps {
-  days: SlotDays
+  /** How much is free on each day. */
+  days: { localDate: string; count: number }[]
   today: string
   date: string
+  heading: string
+  nothing: string
+  offer: (count: number) => string
+  /** To the days before and after. */
+  children: ReactNode
 }
 
-/** Two weeks of days as links; those without a free time are there, but cannot be chosen. */
-export function DayPicker({ days: { days }, today, date }: DayPickerProps) {
+/** Two weeks of days as links; those without anything free are there, but cannot be chosen. */
+export function DayPicker({ days, today, date, heading, nothing, offer, children }: DayPickerProps) {
   const { messages, locale } = useLanguage()
   const first = days[0]?.localDate ?? date
   const last = days.at(-1)?.localDate ?? date
@@ -23,10 +28,10 @@ export function DayPicker({ days: { days }, today, date }: DayPickerProps) {
     <section aria-labelledby="day">
       <div className="day-head">
         <h2 id="day" className="step-title">
-          {messages.slot.dayHeading}
+          {heading}
         </h2>
         <p className="day-months">{formatMonths(first, last, locale)}</p>
-        <WindowLinks today={today} first={first} />
+        {children}
       </div>
       <div className="day-weekdays" aria-hidden="true">
         {days.slice(0, 7).map(({ localDate }) => (
@@ -34,11 +39,12 @@ export function DayPicker({ days: { days }, today, date }: DayPickerProps) {
         ))}
       </div>
       <ul className="day-grid">
-        {days.map(({ localDate, slots }) => (
+        {days.map(({ localDate, count }) => (
           <li key={localDate}>
             <DayCell
               localDate={localDate}
-              count={slots.length}
+              offer={count > 0 ? offer(count) : undefined}
+              nothing={nothing}
               isChosen={localDate === date}
               note={noteOf(localDate)}
             />

@@ -3,6 +3,7 @@ import { formatDay } from '@openhours/client/format'
 import { Link, getRouteApi } from '@tanstack/react-router'
 import { useLanguage } from '../page/language.tsx'
 import { firstFreeDate } from './day-window.ts'
+import { WaitLink } from './wait-link.tsx'
 
 const route = getRouteApi('/$slug/book')
 
@@ -45,6 +46,7 @@ export function EmptyDay({ days, date, staffName }: EmptyDayProps) {
             {messages.slot.lookAtAnyone}
           </Link>
         )}
+        <WaitLink date={date} />
       </p>
     </section>
   )

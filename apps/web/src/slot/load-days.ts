@@ -2,6 +2,7 @@ import type { FindSlotsInput, SlotDays } from '@openhours/api/slot/schema'
 import { redirect } from '@tanstack/react-router'
 import type { AppContext } from '../app-context.ts'
 import type { BookingSearch } from '../booking/search.ts'
+import { visitOf } from '../visit/visit.ts'
 import { loadOrganization, loadService } from '../organization/load-organization.ts'
 import { WINDOW_DAYS, firstFreeDate, windowStart } from './day-window.ts'
 
@@ -18,16 +19,17 @@ export interface DaysAsked {
 export async function loadDays(context: AppContext, slug: string, search: BookingSearch): Promise<DaysAsked> {
   const organization = await loadOrganization(context, slug)
   const input: FindSlotsInput = {
-    organizationId: organization.id,
-    serviceId: search.service,
+    ...visitOf(organization.id, search),
     days: WINDOW_DAYS,
-    ...(search.staff === undefined ? {} : { staffMemberId: search.staff }),
   }
   const [service, first] = await Promise.allSettled([
     loadService(context, slug, search.service),
     ensureDays(context, input),
   ])
   if (service.status === 'rejected') throw service.reason
+  if (service.value.isClass) {
+    throw redirect({ to: '/$slug/class', params: { slug }, search: { service: search.service } })
+  }
   if (search.staff !== undefined && !service.value.staff.some(({ id }) => id === search.staff)) {
     throw redirect({ to: '/$slug/book', params: { slug }, search: { service: search.service } })
   }

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useAnnounce } from '../page/announcer.tsx'
 import { useLanguage } from '../page/language.tsx'
 import { Sunrise } from '../page/sunrise.tsx'
+import { WaitLink } from './wait-link.tsx'
 
 const route = getRouteApi('/$slug/book')
 
@@ -29,13 +30,14 @@ export function NothingFree({ staffName }: { staffName: string | undefined }) {
             className="button button-main"
             to="/$slug/book"
             params={{ slug }}
-            search={{ service: search.service }}
+            search={{ ...search, staff: undefined }}
             resetScroll={false}
             replace
           >
             {slot.lookAtAnyone}
           </Link>
         )}
+        <WaitLink date={undefined} />
       </p>
     </section>
   )

@@ -9,10 +9,16 @@ import { Steps } from '../page/steps.tsx'
 import { ServiceSummary } from '../service/service-summary.tsx'
 import { StaffFaces } from '../staff/staff-faces.tsx'
 import { StaffPicker } from '../staff/staff-picker.tsx'
-import { DayPicker } from './day-picker.tsx'
+import { chosenVisit, servicesToAdd } from '../visit/chosen-visit.ts'
+import { VisitPanel } from '../visit/visit-panel.tsx'
 import { firstFreeDate } from './day-window.ts'
+import { EmptyDay } from './empty-day.tsx'
 import { NothingFree } from './nothing-free.tsx'
+import { SlotDayPicker } from './slot-day-picker.tsx'
+import { SlotWindowLinks } from './slot-window-links.tsx'
+import { TimeLink } from './time-link.tsx'
 import { TimePicker } from './time-picker.tsx'
+import { WaitLink } from './wait-link.tsx'
 
 const route = getRouteApi('/$slug/book')
 
@@ -20,19 +26,21 @@ const route = getRouteApi('/$slug/book')
 export function SlotPage() {
   const { slug } = route.useParams()
   const search = route.useSearch()
-  const { organization, service } = useService(slug, search.service)
+  const { organization, service, services } = useService(slug, search.service)
+  const visit = chosenVisit(service, services, search)
   return (
     <LanguageProvider locale={organization.locale}>
       <OrganizationBar organization={organization} />
       <main id="content" className="column booking-grid">
         <div className="booking-head">
           <Steps slug={slug} current="time" />
-          <SlotHeading service={service.name} organization={organization.name} />
+          <SlotHeading service={visit.name} organization={organization.name} />
         </div>
         <div className="booking-aside">
           <div className="panel">
-            <ServiceSummary service={service} />
+            <ServiceSummary service={visit} />
             {service.staff.length === 1 ? <StaffFaces staff={service.staff} /> : null}
+            <VisitPanel service={service} others={servicesToAdd(service, services)} />
           </div>
           <StaffPicker staff={service.staff} />
         </div>
@@ -56,16 +64,26 @@ function SlotHeading({ service, organization }: { service: string; organization:
 
 function DaysAndTimes({ staffName }: { staffName: string | undefined }) {
   const { api } = useAppContext()
+  const { slot } = useLanguage().messages
   const search = route.useSearch()
   const { today, input } = route.useLoaderData()
   const { data } = useSuspenseQuery(api.slot.find.queryOptions(input))
   const date = search.date ?? firstFreeDate(data)
   const isBarren = !input.fromDate && firstFreeDate(data) === undefined
   if (isBarren || date === undefined) return <NothingFree staffName={staffName} />
+  const empty = <EmptyDay days={data} date={date} staffName={staffName} />
+  const hasTimes = data.days.some(({ localDate, slots }) => localDate === date && slots.length > 0)
   return (
     <>
-      <DayPicker days={data} today={today} date={date} />
-      <TimePicker days={data} date={date} staffName={staffName} />
+      <SlotDayPicker {...{ today, date }} days={data}>
+        <SlotWindowLinks today={today} first={data.days[0]?.localDate ?? date} />
+      </SlotDayPicker>
+      <TimePicker days={data} date={date} staffName={staffName} link={TimeLink} empty={empty} />
+      {hasTimes ? (
+        <p className="soft wait-line">
+          {slot.noneSuits} <WaitLink date={date} isQuiet />
+        </p>
+      ) : null}
     </>
   )
 }

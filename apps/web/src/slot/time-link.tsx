@@ -1,24 +1,19 @@
 import { Link, getRouteApi } from '@tanstack/react-router'
+import type { TimeLinkProps } from './time-picker.tsx'
 
 const route = getRouteApi('/$slug/book')
 
-interface TimeLinkProps {
-  startsAt: string
-  label: string
-  /** The first link on a page fetches the form while the others are being read. */
-  preload: 'render' | 'intent'
-}
-
+/** To the form, for this time. */
 export function TimeLink({ startsAt, label, preload }: TimeLinkProps) {
   const { slug } = route.useParams()
-  const { service, staff } = route.useSearch()
+  const { date: _, ...visit } = route.useSearch()
   return (
     <Link
       className="time"
       preload={preload}
       to="/$slug/book/details"
       params={{ slug }}
-      search={{ service, ...(staff === undefined ? {} : { staff }), time: startsAt }}
+      search={{ ...visit, time: startsAt }}
     >
       {label}
     </Link>

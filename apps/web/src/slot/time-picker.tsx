@@ -1,23 +1,32 @@
 import type { Slot, SlotDays } from '@openhours/api/slot/schema'
 import { formatDay, formatTimes, partOfDay, type PartOfDay } from '@openhours/client/format'
-import { useEffect } from 'react'
+import { useEffect, type ComponentType, type ReactNode } from 'react'
 import { useAnnounce } from '../page/announcer.tsx'
 import { Icon } from '../page/icon.tsx'
 import { useLanguage } from '../page/language.tsx'
-import { EmptyDay } from './empty-day.tsx'
-import { TimeLink } from './time-link.tsx'
 import { ZoneNote } from './zone-note.tsx'
 
 interface TimePickerProps {
   days: SlotDays
   date: string
   staffName: string | undefined
+  /** What a time leads to. */
+  link: ComponentType<TimeLinkProps>
+  /** Shown where the day has no free time. */
+  empty: ReactNode
+}
+
+export interface TimeLinkProps {
+  startsAt: string
+  label: string
+  /** The first link on a page fetches the form while the others are being read. */
+  preload: 'render' | 'intent'
 }
 
 const PARTS: PartOfDay[] = ['morning', 'afternoon', 'evening']
 
 /** The free times of one day, by parts of the day. */
-export function TimePicker({ days, date, staffName }: TimePickerProps) {
+export function TimePicker({ days, date, staffName, link, empty }: TimePickerProps) {
   const { messages, locale } = useLanguage()
   const announce = useAnnounce()
   const slots = days.days.find(({ localDate }) => localDate === date)?.slots ?? []
@@ -26,7 +35,7 @@ export function TimePicker({ days, date, staffName }: TimePickerProps) {
   const news = `${staffName ?? messages.staff.anyone}, ${messages.slot.announceDay(day, count)}`
   useEffect(() => announce(news), [announce, news])
   const first = slots[0]
-  if (!first) return <EmptyDay days={days} date={date} staffName={staffName} />
+  if (!first) return empty
   const labels = formatTimes(
     slots.map(({ startsAt }) => startsAt),
     locale,
@@ -39,7 +48,7 @@ export function TimePicker({ days, date, staffName }: TimePickerProps) {
       </h2>
       <ZoneNote instant={first.startsAt} timeZone={days.timeZone} />
       {PARTS.map((part) => (
-        <PartTimes key={part} part={part} first={first} times={times.filter((time) => time.part === part)} />
+        <PartTimes key={part} {...{ part, first, link }} times={times.filter((time) => time.part === part)} />
       ))}
     </section>
   )
@@ -48,10 +57,11 @@ export function TimePicker({ days, date, staffName }: TimePickerProps) {
 interface PartTimesProps {
   part: PartOfDay
   first: Slot
+  link: ComponentType<TimeLinkProps>
   times: { slot: Slot; label: string }[]
 }
 
-function PartTimes({ part, first, times }: PartTimesProps) {
+function PartTimes({ part, first, times, link: TimeLink }: PartTimesProps) {
   const { messages } = useLanguage()
   if (times.length === 0) return null
   return (

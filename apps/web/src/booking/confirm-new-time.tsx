@@ -1,0 +1,88 @@
+import type { Booking } from '@openhours/api/booking/schema'
+import { bookingChanged, failureOf } from '@openhours/client'
+import { formatDay, formatTime } from '@openhours/client/format'
+import { useMutation } from '@tanstack/react-query'
+import { Link, getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useAppContext } from '../app-context.ts'
+import { useAnnounce } from '../page/announcer.tsx'
+import { useLanguage } from '../page/language.tsx'
+import { useVisitMessages } from '../visit/use-visit-messages.ts'
+import { NewTimeRefused } from './new-time-refused.tsx'
+
+const route = getRouteApi('/booking/$manageToken/time')
+
+/** Old and new side by side, and one button. */
+export function ConfirmNewTime({ booking, startsAt }: { booking: Booking; startsAt: string }) {
+  const { locale } = useLanguage()
+  const { newTime: texts } = useVisitMessages()
+  const { anyone } = route.useSearch()
+  const { manageToken } = booking
+  const moving = useMove()
+  if (moving.error) {
+    const failure = failureOf(moving.error)
+    return <NewTimeRefused {...{ booking, failure, startsAt }} onRetry={moving.reset} />
+  }
+  return (
+    <form
+      className="confirm"
+      method="post"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!moving.isPending) moving.mutate({ manageToken, startsAt, ...(anyone ? { staffMemberId: null } : {}) })
+      }}
+    >
+      <h2 className="step-title" tabIndex={-1} ref={focusOnce}>
+        {texts.confirmHeading}
+      </h2>
+      <dl className="confirm-times">
+        <div className="confirm-old">
+          <dt>{texts.from}</dt>
+          <dd>
+            <strong>{formatTime(booking.startsAt, locale)}</strong> {formatDay(booking.startsAt, locale)}
+          </dd>
+        </div>
+        <div className="confirm-new">
+          <dt>{texts.to}</dt>
+          <dd>
+            <strong>{formatTime(startsAt, locale)}</strong> {formatDay(startsAt, locale)}
+          </dd>
+        </div>
+      </dl>
+      <button className="button button-main button-wide" type="submit" aria-disabled={moving.isPending}>
+        {moving.isPending ? texts.moving : texts.confirm(formatTime(startsAt, locale))}
+      </button>
+      <p className="actions">
+        <Link className="button" to="." search={({ time: _, ...current }) => current}>
+          {texts.otherTime}
+        </Link>
+        <Link className="button" to="/booking/$manageToken" params={{ manageToken }} activeOptions={{ exact: true }}>
+          {texts.keep}
+        </Link>
+      </p>
+    </form>
+  )
+}
+
+function useMove() {
+  const { api, queryClient } = useAppContext()
+  const { booking: texts } = useVisitMessages()
+  const announce = useAnnounce()
+  const navigate = useNavigate()
+  return useMutation(
+    api.booking.reschedule.mutationOptions({
+      onSuccess: async (booking) => {
+        const { manageToken } = booking
+        queryClient.setQueryData(api.booking.get.queryKey({ manageToken }), booking)
+        await navigate({ to: '/booking/$manageToken', params: { manageToken }, replace: true })
+        announce(texts.moved)
+        await bookingChanged(api, queryClient)
+      },
+      // What was free a moment ago is not believed any more.
+      onError: () => queryClient.invalidateQueries(api.booking.findNewTimes.pathFilter()),
+    }),
+  )
+}
+
+function focusOnce(heading: HTMLHeadingElement | null): void {
+  heading?.focus()
+}

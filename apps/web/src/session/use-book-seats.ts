@@ -1,0 +1,38 @@
+import { failureOf, type ClientFailure } from '@openhours/client'
+import { useMutation } from '@tanstack/react-query'
+import { useAppContext } from '../app-context.ts'
+import type { Attempt } from '../booking/draft.ts'
+import { forgetSent, randomKey, sentOnce, type FromForm } from '../booking/request.ts'
+import { isCertain } from '../booking/use-create-booking.ts'
+import { useShowBooking } from '../booking/use-show-booking.ts'
+
+type SeatsRequest = FromForm & { organizationId: string; sessionId: string; seats: number }
+
+interface BookSeats {
+  book: (request: SeatsRequest) => void
+  isBooking: boolean
+  failure: ClientFailure | undefined
+}
+
+/** Takes seats in a class, once, and goes to the booking's page. */
+export function useBookSeats(attempt: Attempt, onFailure: (failure: ClientFailure) => void): BookSeats {
+  const { api, queryClient } = useAppContext()
+  const show = useShowBooking(attempt)
+  const mutation = useMutation(
+    api.session.book.mutationOptions({
+      onSuccess: show,
+      onError: (error, asked) => {
+        const failure = failureOf(error)
+        if (isCertain(failure)) forgetSent(asked, attempt.sent)
+        onFailure(failure)
+        void queryClient.invalidateQueries(api.session.pathFilter())
+      },
+    }),
+  )
+  return {
+    book: (request) =>
+      mutation.mutate(sentOnce(request, attempt.sent, () => ({ idempotencyKey: randomKey(globalThis.crypto) }))),
+    isBooking: mutation.isPending,
+    failure: mutation.error ? failureOf(mutation.error) : undefined,
+  }
+}

@@ -1,0 +1,18 @@
+import { redirect } from '@tanstack/react-router'
+import type { AppContext } from '../app-context.ts'
+import type { BookingSearch } from '../booking/search.ts'
+import { loadOrganization, loadService } from '../organization/load-organization.ts'
+import { WINDOW_DAYS } from '../slot/day-window.ts'
+import { visitOf } from '../visit/visit.ts'
+
+/** The business's today, which only the business knows. Classes have no waitlist. */
+export async function loadToday(context: AppContext, slug: string, search: BookingSearch): Promise<{ today: string }> {
+  const [organization, service] = await Promise.all([
+    loadOrganization(context, slug),
+    loadService(context, slug, search.service),
+  ])
+  if (service.isClass) throw redirect({ to: '/$slug/class', params: { slug }, search: { service: search.service } })
+  const input = { ...visitOf(organization.id, search), days: WINDOW_DAYS }
+  const { days } = await context.queryClient.ensureQueryData(context.api.slot.find.queryOptions(input))
+  return { today: days[0]?.localDate ?? '' }
+}

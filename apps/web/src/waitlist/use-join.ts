@@ -1,0 +1,53 @@
+import { failureOf, type ClientFailure } from '@openhours/client'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useAppContext } from '../app-context.ts'
+import type { Attempt } from '../booking/draft.ts'
+import { forgetSent, randomKey, sentOnce, type FromForm } from '../booking/request.ts'
+import { isCertain } from '../booking/use-create-booking.ts'
+import { useAnnounce } from '../page/announcer.tsx'
+import { useVisitMessages } from '../visit/use-visit-messages.ts'
+import type { Visit } from '../visit/visit.ts'
+
+type JoinRequest = Visit & {
+  fromDate: string
+  days: number
+  window?: { fromTime: string; untilTime: string }
+  customer: FromForm['customer']
+}
+
+interface Join {
+  join: (request: JoinRequest) => void
+  isJoining: boolean
+  failure: ClientFailure | undefined
+}
+
+/** Puts somebody on the list, once, and goes to the page of their place. */
+export function useJoin(attempt: Attempt, onFailure: (failure: ClientFailure) => void): Join {
+  const { api, queryClient } = useAppContext()
+  const { waitlist: texts } = useVisitMessages()
+  const announce = useAnnounce()
+  const navigate = useNavigate()
+  const mutation = useMutation(
+    api.waitlist.join.mutationOptions({
+      onSuccess: async (entry) => {
+        const { waitlistToken } = entry
+        attempt.sent.clear()
+        queryClient.setQueryData(api.waitlist.get.queryKey({ waitlistToken }), entry)
+        await navigate({ to: '/waitlist/$waitlistToken', params: { waitlistToken }, replace: true })
+        announce(texts.announceJoined)
+      },
+      onError: (error, asked) => {
+        const failure = failureOf(error)
+        if (isCertain(failure)) forgetSent(asked, attempt.sent)
+        onFailure(failure)
+      },
+    }),
+  )
+  return {
+    join: (request) =>
+      mutation.mutate(sentOnce(request, attempt.sent, () => ({ idempotencyKey: randomKey(globalThis.crypto) }))),
+    isJoining: mutation.isPending,
+    failure: mutation.error ? failureOf(mutation.error) : undefined,
+  }
+}
