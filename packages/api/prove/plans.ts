@@ -1,5 +1,9 @@
 // Whatever the past has piled up, no statement that people wait for reads a whole table.
-import { newId } from '@openhours/db'
+import { newId, type Db } from '@openhours/db'
+import { findApiKeyActor } from '../src/api-key/find-api-key-actor.ts'
+import { findCustomerActor } from '../src/customer-session/find-customer-actor.ts'
+import type { Context } from '../src/context.ts'
+import { createCaller } from '../src/router.ts'
 import { openWatched, type Ground, type Outcome } from './ground.ts'
 import { writePast, type Past } from './past.ts'
 import { memberOf, openShop, type Shop } from './open-shop.ts'
@@ -7,7 +11,17 @@ import { memberOf, openShop, type Shop } from './open-shop.ts'
 /** Tables that have grown here: the planner is asked as it is. */
 const grown = new Set(['booking', 'booking_segment', 'claim', 'event', 'customer'])
 /** Tables that grow somewhere: as long as they are small it reads them whole, unless it is told not to if it can. */
-const growing = new Set([...grown, 'idempotency', 'organization', 'block', 'external_busy'])
+const growing = new Set([
+  ...grown,
+  'idempotency',
+  'organization',
+  'block',
+  'external_busy',
+  'attempt',
+  'api_key',
+  'sign_in_code',
+  'customer_session',
+])
 
 interface Asked {
   statement: string
@@ -54,6 +68,7 @@ async function statementsOf({ connection }: Ground, shop: Shop): Promise<Record<
     'booking.hold': () => desk.booking.hold({ ...wish, startsAt: at(660) }),
     'booking.list': () => desk.booking.list({ organizationId, fromDate: at(-1440).slice(0, 10), days: 1 }),
     'event.list': () => desk.event.list({ organizationId, ...(after && { after }) }),
+    ...usesOfDoors(shop, db),
   }
   const asked: Record<string, Asked[]> = {}
   for (const [name, use] of Object.entries(uses)) {
@@ -63,6 +78,32 @@ async function statementsOf({ connection }: Ground, shop: Shop): Promise<Record<
   }
   await db.destroy()
   return asked
+}
+
+/** How customers and programs come in, one after the other. */
+function usesOfDoors(shop: Shop, db: Db): Record<string, () => Promise<unknown>> {
+  const { organizationId } = shop
+  const contact = { organizationId, email: 'robin@example.com' }
+  const ctx = shop.contextOf(db, { kind: 'visitor' })
+  let [code, token, key] = ['', '', '']
+  const messages: Context['messages'] = { send: async (message) => void ('code' in message && (code = message.code)) }
+  const visitor = createCaller({ ...ctx, messages, address: '203.0.113.7' })
+  return {
+    'customerSession.sendCode': () => visitor.customerSession.sendCode(contact),
+    'customerSession.create': async () => {
+      const started = await visitor.customerSession.create({ ...contact, code, keep: 'token' })
+      token = started.token ?? ''
+    },
+    'customerSession.bookings': async () => {
+      const actor = await findCustomerActor(ctx, token)
+      await createCaller({ ...ctx, actor: actor ?? ctx.actor }).customerSession.bookings({ organizationId })
+    },
+    'apiKey.create': async () => {
+      const owner = createCaller({ ...ctx, actor: memberOf(organizationId, 'owner') })
+      key = (await owner.apiKey.create({ organizationId, name: 'The till', scopes: ['bookings:read'] })).key
+    },
+    'a key that is looked up': () => findApiKeyActor(ctx, key),
+  }
 }
 
 interface Plan {
