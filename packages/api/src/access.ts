@@ -73,6 +73,52 @@ export const accessMatrix = {
   'category.delete': { does: 'Deletes a category; its services have none.', may: [...inCharge, 'catalogue:write'] },
   'category.reorder': { does: 'Puts all categories in order.', may: [...inCharge, 'catalogue:write'] },
 
+  'location.list': { does: 'Lists the places, archived ones too.', may: [...everyMember, 'catalogue:write'] },
+  'location.create': { does: 'Opens another place.', may: [...inCharge, 'catalogue:write'] },
+  'location.update': { does: 'Changes a place.', may: [...inCharge, 'catalogue:write'] },
+  'location.archive': { does: 'Takes a place out of use.', may: [...inCharge, 'catalogue:write'] },
+  'location.restore': { does: 'Puts a place to use again.', may: [...inCharge, 'catalogue:write'] },
+
+  'staff.list': {
+    does: 'Lists who can be booked; to those in charge, also who could once.',
+    may: [...everyMember, 'catalogue:write'],
+  },
+  'staff.create': { does: 'Adds somebody who performs services.', may: [...inCharge, 'catalogue:write'] },
+  'staff.update': {
+    does: 'Changes somebody who performs services, and which.',
+    may: [...inCharge, 'catalogue:write'],
+  },
+  'staff.archive': { does: 'Takes somebody out of what can be booked.', may: [...inCharge, 'catalogue:write'] },
+  'staff.restore': { does: 'Makes somebody bookable again.', may: [...inCharge, 'catalogue:write'] },
+  'staff.reorder': { does: 'Puts people in order.', may: [...inCharge, 'catalogue:write'] },
+
+  'resource.list': {
+    does: 'Lists rooms and equipment, archived ones too.',
+    may: [...everyMember, 'catalogue:write'],
+  },
+  'resource.create': { does: 'Adds a room or a piece of equipment.', may: [...inCharge, 'catalogue:write'] },
+  'resource.update': {
+    does: 'Changes a room or a piece of equipment, and how many there are.',
+    may: [...inCharge, 'catalogue:write'],
+  },
+  'resource.archive': {
+    does: 'Takes a room or a piece of equipment out of use.',
+    may: [...inCharge, 'catalogue:write'],
+  },
+  'resource.restore': {
+    does: 'Puts a room or a piece of equipment to use again.',
+    may: [...inCharge, 'catalogue:write'],
+  },
+
+  'hours.get': { does: 'Reads the hours of a place or a person.', may: [...everyMember, 'catalogue:write'] },
+  'hours.setWeekly': {
+    does: 'Replaces the week of a place or a person.',
+    may: [...inCharge, 'catalogue:write'],
+  },
+  'hours.setException': { does: 'Gives a date other hours, or closes it.', may: [...inCharge, 'catalogue:write'] },
+  'hours.clearException': { does: 'Makes a date like the others.', may: [...inCharge, 'catalogue:write'] },
+  'hours.setHolidays': { does: 'Closes several dates at once.', may: [...inCharge, 'catalogue:write'] },
+
   'slot.find': { does: 'Finds the starts that can be booked in a range of days.', may: anyone },
   'slot.nextFree': { does: 'Finds the first start that can be booked from a date on.', may: anyone },
   'slot.explain': {

@@ -6,13 +6,17 @@ import { categoryRouter } from './category/router.ts'
 import { customerRouter } from './customer/router.ts'
 import { customerSessionRouter } from './customer-session/router.ts'
 import { eventRouter } from './event/router.ts'
+import { hoursRouter } from './hours/router.ts'
 import { invitationRouter } from './invitation/router.ts'
+import { locationRouter } from './location/router.ts'
 import { memberRouter } from './member/router.ts'
 import { organizationRouter } from './organization/router.ts'
+import { resourceRouter } from './resource/router.ts'
 import { seriesRouter } from './series/router.ts'
 import { serviceRouter } from './service/router.ts'
 import { sessionRouter } from './session/router.ts'
 import { slotRouter } from './slot/router.ts'
+import { staffRouter } from './staff/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
 import { waitlistRouter } from './waitlist/router.ts'
 
@@ -24,6 +28,10 @@ export const appRouter = router({
   invitation: invitationRouter,
   service: serviceRouter,
   category: categoryRouter,
+  location: locationRouter,
+  staff: staffRouter,
+  resource: resourceRouter,
+  hours: hoursRouter,
   slot: slotRouter,
   booking: bookingRouter,
   block: blockRouter,

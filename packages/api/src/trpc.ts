@@ -65,6 +65,7 @@ const codes: Record<Reason, TRPC_ERROR_CODE_KEY> = {
   changed_meanwhile: 'CONFLICT',
   contact_in_use: 'CONFLICT',
   has_future_bookings: 'CONFLICT',
+  last_location: 'CONFLICT',
   slug_taken: 'CONFLICT',
   organization_closed: 'CONFLICT',
   last_owner: 'CONFLICT',

@@ -18,14 +18,17 @@ export function changeCatalogue<Result>(
   })
 }
 
+type Changes<Asked> = { [Field in keyof Asked]?: Exclude<Asked[Field], undefined> }
+
 /** What is asked for and not so already; what was left out is not asked for. Texts, numbers, yes and no. */
-export function changesTo<Values extends object>(
-  row: Values,
-  asked: { [Field in keyof Values]: Values[Field] | undefined },
-): Partial<Values> {
+export function changesTo<Asked extends object>(
+  row: { [Field in keyof Asked]: unknown },
+  asked: Asked,
+): Changes<Asked> {
   const current: Record<string, unknown> = { ...row }
   const changed = Object.entries(asked).filter(([field, value]) => value !== undefined && value !== current[field])
-  return Object.fromEntries(changed)
+  // Fields of what was asked for, with the values they have there.
+  return Object.fromEntries(changed) as Changes<Asked>
 }
 
 /** Throws `changed_meanwhile`. */

@@ -29,6 +29,7 @@ export type Findable =
   | 'invitation'
   | 'api_key'
   | 'category'
+  | 'hours'
   | 'hours_exception'
   | 'procedure'
 
@@ -70,6 +71,8 @@ export interface FailureDetails {
   contact_in_use: { customerId: string | null }
   /** Visits are still to come: they must be cancelled first. */
   has_future_bookings: { count: number }
+  /** No other place would be left where something can be booked. */
+  last_location: Record<string, never>
   /** Another organization has this address, or openhours needs it itself. */
   slug_taken: Record<string, never>
   /** It is closed, and will be gone from then on, unless an owner opens it again. */

@@ -42,7 +42,7 @@ export const reorderStaffInput = z.object({
     .array(id)
     .min(1)
     .max(1000)
-    .refine((ids) => new Set(ids).size === ids.length, { error: 'named_twice' }),
+    .refine((ids) => new Set(ids).size === ids.length, { error: 'duplicate' }),
 })
 
 /** Somebody who performs services, as those who work with them see them. */

@@ -14,7 +14,7 @@ export interface OrganizationRow {
   locations: { id: string; name: string; address: string; timeZone: string }[]
 }
 
-/** The organization behind a slug, unless it is closed, with its locations in order. */
+/** The organization behind a slug, unless it is closed, with the locations where something can be booked, in order. */
 export async function findOrganizationBySlug(db: Db, slug: string): Promise<OrganizationRow | undefined> {
   const { rows } = await sql<OrganizationRow>`
     SELECT o.organization_id AS id, o.slug, o.name, o.description, o.time_zone, o.locale, o.currency, o.is_sample,
@@ -22,7 +22,7 @@ export async function findOrganizationBySlug(db: Db, slug: string): Promise<Orga
         SELECT coalesce(json_agg(json_build_object(
           'id', l.id, 'name', l.name, 'address', l.address, 'timeZone', l.time_zone
         ) ORDER BY l.position), '[]')
-        FROM location l WHERE l.organization_id = o.organization_id
+        FROM location l WHERE l.organization_id = o.organization_id AND l.is_active
       ) AS locations
     FROM organization_slug s
     JOIN organization o ON o.organization_id = s.organization_id

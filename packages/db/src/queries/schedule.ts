@@ -126,6 +126,9 @@ export async function findSchedule(
         WHERE m.organization_id = o.organization_id AND m.is_active AND EXISTS (
           SELECT FROM service_staff ss
           WHERE ss.organization_id = m.organization_id AND ss.staff_member_id = m.id AND ss.service_id ${amongIds}
+        ) AND EXISTS (
+          SELECT FROM location l
+          WHERE l.organization_id = m.organization_id AND l.id = m.location_id AND l.is_active
         )
       ) AS staff,
       (
@@ -133,7 +136,7 @@ export async function findSchedule(
           'id', l.id, 'name', l.name, 'address', l.address, 'timeZone', l.time_zone,
           'hours', ${hoursOf('location_id', 'l')}
         ) ORDER BY l.position, l.id), '[]')
-        FROM location l WHERE l.organization_id = o.organization_id
+        FROM location l WHERE l.organization_id = o.organization_id AND l.is_active
       ) AS locations,
       (
         SELECT coalesce(json_agg(json_build_object(
@@ -183,7 +186,8 @@ const serviceObject = sql`json_build_object(
   )
 )`
 
-function hoursOf(owner: 'location_id' | 'staff_member_id', row: 'l' | 'm'): RawBuilder<unknown> {
+/** The hours of a row of `location` or `staff_member`, as JSON. */
+export function hoursOf(owner: 'location_id' | 'staff_member_id', row: 'l' | 'm'): RawBuilder<unknown> {
   return sql`json_build_object(
     'weekly', (
       SELECT coalesce(json_agg(json_build_object(

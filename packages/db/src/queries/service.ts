@@ -46,6 +46,7 @@ export async function listOfferedServices(db: Db, organizationId: string): Promi
     FROM service s
     JOIN service_staff ss ON ss.organization_id = s.organization_id AND ss.service_id = s.id
     JOIN staff_member m ON m.organization_id = ss.organization_id AND m.id = ss.staff_member_id AND m.is_active
+    JOIN location l ON l.organization_id = m.organization_id AND l.id = m.location_id AND l.is_active
     WHERE s.organization_id = ${organizationId} AND s.is_active
       AND EXISTS (SELECT FROM organization o WHERE o.organization_id = ${organizationId} AND o.deleted_from IS NULL)
     GROUP BY s.organization_id, s.id
