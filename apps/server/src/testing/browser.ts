@@ -1,4 +1,6 @@
 import type { Message } from '@openhours/auth'
+import { inTransaction } from '@openhours/db'
+import { insertMember, type NewMember } from '@openhours/db/queries/member'
 import { vi } from 'vitest'
 import type { Answer } from './answer.ts'
 import type { Served } from './serve.ts'
@@ -67,6 +69,24 @@ export async function signUp(server: Served, email: string): Promise<Browser> {
   const { status } = await browser.post('/auth/email-otp/verify-email', { email, otp: await codeFor(server, email) })
   if (status !== 200) throw new Error(`${email} could not sign up`)
   return browser
+}
+
+export async function organizationOf({ db }: Pick<Served, 'db'>): Promise<string> {
+  const { organizationId } = await db.selectFrom('organization').select('organizationId').executeTakeFirstOrThrow()
+  return organizationId
+}
+
+/** Gives somebody a role in the sample business. */
+export async function makeMember(server: Served, email: string, role: NewMember['role']): Promise<void> {
+  const organizationId = await organizationOf(server)
+  const { db } = server
+  const { id: userId } = await db
+    .selectFrom('authUser')
+    .select('id')
+    .where('email', '=', email)
+    .executeTakeFirstOrThrow()
+  const member = { organizationId, userId, role, staffMemberId: null, createdAt: new Date() }
+  await inTransaction(db, (tx) => insertMember(tx, member))
 }
 
 /** Whether a browser is signed in as somebody. */

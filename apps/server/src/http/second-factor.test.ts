@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import {
+  codeFor,
+  makeMember,
+  openBrowser,
+  organizationOf,
+  PASSWORD,
+  signUp,
+  whoIs,
+  type Browser,
+} from '../testing/browser.ts'
+import { serve, type Served } from '../testing/serve.ts'
+import { totpOf } from '../testing/totp.ts'
+
+const EMAIL = 'robin@example.com'
+
+interface Guarded {
+  browser: Browser
+  uri: unknown
+  recoveryCodes: string[]
+}
+
+/** The owner of the sample business, whose account asks for a second factor. */
+async function guard(server: Served): Promise<Guarded> {
+  const browser = await signUp(server, EMAIL)
+  await makeMember(server, EMAIL, 'owner')
+  const { body } = await browser.post('/auth/two-factor/enable', { password: PASSWORD })
+  const { status } = await browser.post('/auth/two-factor/verify-totp', { code: totpOf(body['totpURI']) })
+  if (status !== 200) throw new Error('the second factor was refused')
+  return { browser, uri: body['totpURI'], recoveryCodes: body['backupCodes'] as string[] }
+}
+
+async function byPassword(browser: Browser): Promise<unknown> {
+  return (await browser.post('/auth/sign-in/email', { email: EMAIL, password: PASSWORD })).body['twoFactorRedirect']
+}
+
+async function lastCode(server: Served, purpose: string): Promise<string> {
+  await expect.poll(() => server.outbox.list()[0]?.message).toMatchObject({ purpose })
+  return codeFor(server, EMAIL)
+}
+
+async function byCode(server: Served, browser: Browser, way: 'sign-in' | 'email-verification'): Promise<unknown> {
+  await browser.post('/auth/email-otp/send-verification-otp', { email: EMAIL, type: way })
+  const otp = await lastCode(server, way === 'sign-in' ? 'sign_in' : 'verify_email')
+  const path = way === 'sign-in' ? '/auth/sign-in/email-otp' : '/auth/email-otp/verify-email'
+  return (await browser.post(path, { email: EMAIL, otp })).body['twoFactorRedirect']
+}
+
+/** What somebody can do who gave one factor of two: nothing. */
+async function expectNothingOpen(server: Served, browser: Browser): Promise<void> {
+  expect(await whoIs(browser)).toBeUndefined()
+  const organizationId = await organizationOf(server)
+  const answer = await browser.call('booking.list', { organizationId, fromDate: '2026-11-23', days: 1 })
+  expect(answer.error?.data.failure.reason).toBe('sign_in_needed')
+  const posts = {
+    '/auth/two-factor/disable': { password: PASSWORD },
+    '/auth/two-factor/enable': { password: PASSWORD },
+    '/auth/two-factor/generate-backup-codes': { password: PASSWORD },
+    '/auth/change-password': { currentPassword: PASSWORD, newPassword: 'a whole new password' },
+    '/auth/update-user': { name: 'Mallory' },
+    '/auth/email-otp/request-email-change': { newEmail: 'mallory@example.com' },
+    '/auth/revoke-sessions': {},
+  }
+  for (const [path, body] of Object.entries(posts)) expect((await browser.post(path, body)).status, path).toBe(401)
+  for (const path of [
+    '/auth/sessions',
+    '/auth/passkey/list-user-passkeys',
+    '/auth/passkey/generate-register-options',
+  ]) {
+    expect((await browser.get(path)).status, path).toBe(401)
+  }
+}
+
+describe('whoever has a second factor', () => {
+  test('is asked for it after the password, and nothing is open before', async () => {
+    await using server = await serve()
+    const { uri } = await guard(server)
+    const browser = openBrowser(server)
+    expect(await byPassword(browser)).toBe(true)
+    expect([...browser.cookies.keys()]).toEqual(['openhours.two_factor'])
+    await expectNothingOpen(server, browser)
+    expect((await browser.post('/auth/two-factor/verify-totp', { code: totpOf(uri) })).status).toBe(200)
+    expect(await whoIs(browser)).toBe(EMAIL)
+  })
+
+  test.each(['sign-in', 'email-verification'] as const)('is asked for it after a code to %s', async (way) => {
+    await using server = await serve()
+    const { uri } = await guard(server)
+    const browser = openBrowser(server)
+    expect(await byCode(server, browser, way)).toBe(true)
+    await expectNothingOpen(server, browser)
+    expect((await browser.post('/auth/two-factor/verify-totp', { code: totpOf(uri) })).status).toBe(200)
+    expect(await whoIs(browser)).toBe(EMAIL)
+  })
+
+  test('is asked for it after choosing a new password', async () => {
+    await using server = await serve()
+    await guard(server)
+    const browser = openBrowser(server)
+    await browser.post('/auth/email-otp/request-password-reset', { email: EMAIL })
+    const otp = await lastCode(server, 'reset_password')
+    const password = 'a whole new password'
+    await browser.post('/auth/email-otp/reset-password', { email: EMAIL, otp, password })
+    await expectNothingOpen(server, browser)
+    const answer = await browser.post('/auth/sign-in/email', { email: EMAIL, password })
+    expect(answer.body['twoFactorRedirect']).toBe(true)
+  })
+
+  test('gets in by each recovery code once, also when it is sent twice at once', async () => {
+    await using server = await serve()
+    const { recoveryCodes } = await guard(server)
+    const browsers = [openBrowser(server), openBrowser(server)]
+    for (const browser of browsers) await byPassword(browser)
+    const [code] = recoveryCodes
+    const answers = await Promise.all(
+      browsers.map((browser) => browser.post('/auth/two-factor/verify-backup-code', { code })),
+    )
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    const late = openBrowser(server)
+    await byPassword(late)
+    expect((await late.post('/auth/two-factor/verify-backup-code', { code })).status).toBe(401)
+    expect(await whoIs(late)).toBeUndefined()
+  })
+
+  test('cannot have it guessed: the sign-in ends after some wrong codes', async () => {
+    await using server = await serve()
+    const { uri } = await guard(server)
+    const browser = openBrowser(server)
+    await byPassword(browser)
+    const wrong = totpOf(uri) === '000000' ? '111111' : '000000'
+    for (let tried = 0; tried < 6; tried++) await browser.post('/auth/two-factor/verify-totp', { code: wrong })
+    expect((await browser.post('/auth/two-factor/verify-totp', { code: totpOf(uri) })).status).not.toBe(200)
+    expect(await whoIs(browser)).toBeUndefined()
+  })
+
+  test('has no device that is let in without it', async () => {
+    await using server = await serve()
+    const { uri } = await guard(server)
+    const browser = openBrowser(server)
+    await byPassword(browser)
+    await browser.post('/auth/two-factor/verify-totp', { code: totpOf(uri), trustDevice: true })
+    await browser.post('/auth/sign-out')
+    expect(await byPassword(browser)).toBe(true)
+  })
+
+  test('removes it with the password only', async () => {
+    await using server = await serve()
+    const { browser } = await guard(server)
+    expect((await browser.post('/auth/two-factor/disable', {})).status).toBe(400)
+    expect((await browser.post('/auth/two-factor/disable', { password: PASSWORD })).status).toBe(200)
+    expect(await byPassword(openBrowser(server))).toBeUndefined()
+  })
+})
+
+test('a second factor holds only once a code of it was given', async () => {
+  await using server = await serve()
+  const browser = await signUp(server, EMAIL)
+  await browser.post('/auth/two-factor/enable', { password: PASSWORD })
+  expect(await byPassword(openBrowser(server))).toBeUndefined()
+})
