@@ -34,6 +34,22 @@ test('whoever waits is offered a time soon after it has become free', async () =
   await jobs.stop()
 })
 
+test('what was deleted long enough ago is removed', async () => {
+  await using db = await cloneTestDatabase(inject('postgres'))
+  const ctx = contextOf(db)
+  await lookAround(ctx)
+  await db
+    .updateTable('organization')
+    .set({ deletedFrom: new Date(0) })
+    .execute()
+
+  const jobs = startJobs(ctx, 20)
+
+  const left = () => db.selectFrom('organizationSlug').select('slug').execute()
+  await vi.waitFor(async () => expect(await left()).toEqual([]), 10_000)
+  await jobs.stop()
+})
+
 function contextOf(db: Context['db']): Context {
   const secret = new Uint8Array(32).fill(7)
   const actor = { kind: 'visitor' as const }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { offerFreedTimesEverywhere, type Context } from '@openhours/api'
+import { offerFreedTimesEverywhere, removeDeletedOrganizations, type Context } from '@openhours/api'
 
+const jobs = [offerFreedTimesEverywhere, removeDeletedOrganizations]
 const PAUSE_MS = 5_000
 
 export interface Jobs {
@@ -9,8 +10,9 @@ export interface Jobs {
 }
 
 /**
- * What is done without anybody asking, again and again: offering freed time to those who wait. Every job may run on
- * several servers at once, and may be cut off anywhere: it is done again from where it was.
+ * What is done without anybody asking, again and again: offering freed time to those who wait, removing organizations
+ * that were deleted. Every job may run on several servers at once, and may be cut off anywhere: it is done again from
+ * where it was.
  */
 export function startJobs(ctx: Context, pauseMs = PAUSE_MS): Jobs {
   const stopped = Promise.withResolvers<void>()
@@ -34,7 +36,7 @@ interface Running {
 async function runUntil(isOver: () => boolean, { ctx, pauseMs, stopped }: Running): Promise<void> {
   while (!isOver()) {
     // The database may be away for a while; the next run finds it again.
-    await offerFreedTimesEverywhere(ctx).catch((error: unknown) => ctx.reportDefect(error, randomUUID()))
+    for (const job of jobs) await job(ctx).catch((error: unknown) => ctx.reportDefect(error, randomUUID()))
     await Promise.race([stopped, pause(pauseMs)])
   }
 }

@@ -178,6 +178,7 @@ const versions: Statements = [
   `ALTER TABLE organization ADD COLUMN version integer NOT NULL DEFAULT 1`,
   // Set when it is to be deleted: from then on it is closed, and from that time on it is gone.
   `ALTER TABLE organization ADD COLUMN deleted_from timestamptz`,
+  `CREATE INDEX organization_by_deletion ON organization (deleted_from) WHERE deleted_from IS NOT NULL`,
   `ALTER TABLE location ADD COLUMN version integer NOT NULL DEFAULT 1`,
   `ALTER TABLE location ADD COLUMN is_active boolean NOT NULL DEFAULT true`,
   `ALTER TABLE staff_member ADD COLUMN version integer NOT NULL DEFAULT 1`,
