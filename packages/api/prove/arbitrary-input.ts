@@ -153,7 +153,9 @@ function madeText(schema: z.core.$ZodTypes, { format, pattern, field }: Wanted):
   if (format === 'datetime') return instants
   if (format === 'date') return dates
   if (named) return named
-  if (pattern) return fc.stringMatching(pattern)
+  if (format === 'email' || format === 'url') return byName[format] ?? fc.string()
+  // fast-check knows no other flags.
+  if (pattern) return fc.stringMatching(new RegExp(pattern.source, pattern.flags.replaceAll(/[^su]/g, '')))
   return fc.string({ minLength: minimum, maxLength: Math.max(minimum, Math.min(maximum, minimum + 20)) })
 }
 

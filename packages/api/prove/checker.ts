@@ -27,46 +27,6 @@ const questions: Record<string, string> = {
     WHERE c.organization_id = $1
       AND c.expires_at IS DISTINCT FROM CASE WHEN b.state = 'held' THEN b.hold_expires_at END`,
 
-  // With buffers, without the pauses in which the person is free for others.
-  'what a booking keeps of a person is not what its segments take': `
-    WITH wanted AS (
-      SELECT g.booking_id, g.staff_member_id AS subject_id, range_agg(
-        tstzrange(g.starts_at - s.buffer_before_minutes * interval '1 min',
-                  g.ends_at + s.buffer_after_minutes * interval '1 min')
-      ) - coalesce(range_agg(
-        tstzrange(g.starts_at + s.processing_starts_after_minutes * interval '1 min',
-                  g.starts_at + (s.processing_starts_after_minutes + s.processing_minutes) * interval '1 min')
-      ) FILTER (WHERE s.processing_minutes IS NOT NULL), '{}') AS during
-      FROM booking_segment g
-      JOIN booking b ON b.organization_id = g.organization_id AND b.id = g.booking_id
-        AND b.state IN ('held', 'requested', 'confirmed', 'arrived', 'completed')
-      JOIN service s ON s.organization_id = g.organization_id AND s.id = g.service_id
-      WHERE g.organization_id = $1 AND to_jsonb(b)->>'session_id' IS NULL
-      GROUP BY g.booking_id, g.staff_member_id
-    ), kept AS (
-      SELECT c.booking_id, c.subject_id, range_agg(c.during) AS during FROM claim c
-      JOIN staff_member m ON m.organization_id = c.organization_id AND m.id = c.subject_id
-      WHERE c.organization_id = $1 AND c.booking_id IS NOT NULL GROUP BY c.booking_id, c.subject_id
-    )
-    SELECT booking_id, subject_id, wanted.during AS wanted, kept.during AS kept
-    FROM wanted FULL JOIN kept USING (booking_id, subject_id)
-    WHERE wanted.during IS DISTINCT FROM kept.during`,
-
-  'a segment is without a room or chair that it needs': `
-    SELECT g.booking_id, g.position, n.need FROM booking_segment g
-    JOIN booking b ON b.organization_id = g.organization_id AND b.id = g.booking_id
-      AND b.state IN ('held', 'requested', 'confirmed', 'arrived', 'completed')
-    JOIN (
-      SELECT service_id, need, max(quantity) AS quantity, array_agg(resource_id) AS any_of
-      FROM service_resource WHERE organization_id = $1 GROUP BY service_id, need
-    ) n ON n.service_id = g.service_id
-    WHERE g.organization_id = $1 AND to_jsonb(b)->>'session_id' IS NULL AND n.quantity > (
-      SELECT count(*) FROM claim c
-      JOIN resource_unit u ON u.organization_id = c.organization_id AND u.id = c.subject_id
-      WHERE c.organization_id = $1 AND c.booking_id = g.booking_id AND u.resource_id = ANY(n.any_of)
-        AND c.during @> tstzrange(g.starts_at, g.ends_at)
-    )`,
-
   'a booking begins or ends elsewhere than its segments, or has none': `
     SELECT b.id FROM booking b
     LEFT JOIN booking_segment g ON g.organization_id = b.organization_id AND g.booking_id = b.id
@@ -161,10 +121,58 @@ const questions: Record<string, string> = {
     GROUP BY email HAVING count(*) > 1`,
 }
 
+/** The same, of visits in a catalogue that is as it was when they were agreed. */
+const catalogueQuestions: Record<string, string> = {
+  // With buffers, without the pauses in which the person is free for others.
+  'what a booking keeps of a person is not what its segments take': `
+    WITH wanted AS (
+      SELECT g.booking_id, g.staff_member_id AS subject_id, range_agg(
+        tstzrange(g.starts_at - s.buffer_before_minutes * interval '1 min',
+                  g.ends_at + s.buffer_after_minutes * interval '1 min')
+      ) - coalesce(range_agg(
+        tstzrange(g.starts_at + s.processing_starts_after_minutes * interval '1 min',
+                  g.starts_at + (s.processing_starts_after_minutes + s.processing_minutes) * interval '1 min')
+      ) FILTER (WHERE s.processing_minutes IS NOT NULL), '{}') AS during
+      FROM booking_segment g
+      JOIN booking b ON b.organization_id = g.organization_id AND b.id = g.booking_id
+        AND b.state IN ('held', 'requested', 'confirmed', 'arrived', 'completed')
+      JOIN service s ON s.organization_id = g.organization_id AND s.id = g.service_id
+      WHERE g.organization_id = $1 AND to_jsonb(b)->>'session_id' IS NULL
+      GROUP BY g.booking_id, g.staff_member_id
+    ), kept AS (
+      SELECT c.booking_id, c.subject_id, range_agg(c.during) AS during FROM claim c
+      JOIN staff_member m ON m.organization_id = c.organization_id AND m.id = c.subject_id
+      WHERE c.organization_id = $1 AND c.booking_id IS NOT NULL GROUP BY c.booking_id, c.subject_id
+    )
+    SELECT booking_id, subject_id, wanted.during AS wanted, kept.during AS kept
+    FROM wanted FULL JOIN kept USING (booking_id, subject_id)
+    WHERE wanted.during IS DISTINCT FROM kept.during`,
+
+  'a segment is without a room or chair that it needs': `
+    SELECT g.booking_id, g.position, n.need FROM booking_segment g
+    JOIN booking b ON b.organization_id = g.organization_id AND b.id = g.booking_id
+      AND b.state IN ('held', 'requested', 'confirmed', 'arrived', 'completed')
+    JOIN (
+      SELECT service_id, need, max(quantity) AS quantity, array_agg(resource_id) AS any_of
+      FROM service_resource WHERE organization_id = $1 GROUP BY service_id, need
+    ) n ON n.service_id = g.service_id
+    WHERE g.organization_id = $1 AND to_jsonb(b)->>'session_id' IS NULL AND n.quantity > (
+      SELECT count(*) FROM claim c
+      JOIN resource_unit u ON u.organization_id = c.organization_id AND u.id = c.subject_id
+      WHERE c.organization_id = $1 AND c.booking_id = g.booking_id AND u.resource_id = ANY(n.any_of)
+        AND c.during @> tstzrange(g.starts_at, g.ends_at)
+    )`,
+}
+
 /** Every violation of what must hold, in words; an empty list is what a proof wants. */
-export async function check(pool: Pool, organizationId: string): Promise<string[]> {
+export async function check(
+  pool: Pool,
+  organizationId: string,
+  { hasNewCatalogue = false }: { hasNewCatalogue?: boolean } = {},
+): Promise<string[]> {
   const violations: string[] = []
-  for (const [sentence, question] of Object.entries(questions)) {
+  const asked = { ...questions, ...(!hasNewCatalogue && catalogueQuestions) }
+  for (const [sentence, question] of Object.entries(asked)) {
     const { rows } = await pool.query(question, [organizationId])
     violations.push(...rows.map((row) => `${sentence}: ${JSON.stringify(row)}`))
   }

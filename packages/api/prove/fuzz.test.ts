@@ -5,8 +5,9 @@ import { breakGround } from './ground.ts'
 test('whatever is sent to whichever procedure is answered with a value or a typed reason', async () => {
   await using ground = await breakGround(inject('postgres'))
 
-  const outcome = await proveByFuzzing(ground, { runs: 90, seed: Math.trunc(Math.random() * 2 ** 31) })
+  const outcome = await proveByFuzzing(ground, { runs: 45, seed: Math.trunc(Math.random() * 2 ** 31) })
 
   expect(outcome.violations).toEqual([])
-  expect([...outcome.answered.values()].filter((count) => count > 0).length).toBeGreaterThan(49)
+  const reached = [...outcome.answered.values()].filter((count) => count > 0)
+  expect(reached.length / outcome.answered.size).toBeGreaterThan(0.6)
 })

@@ -5,7 +5,7 @@ import { proveByInterleaving } from './interleavings.ts'
 test('use cases that meet come to one truth, in whatever order their statements come', async () => {
   await using ground = await breakGround(inject('postgres'))
 
-  const { violations } = await proveByInterleaving(ground, { runs: 2, seed: Math.trunc(Math.random() * 2 ** 31) })
+  const { violations } = await proveByInterleaving(ground, { runs: 1, seed: Math.trunc(Math.random() * 2 ** 31) })
 
   expect(violations).toEqual([])
 })

@@ -40,6 +40,16 @@ export class KnownValues {
     }
   }
 
+  /** What was sent to somebody: a code, or a link with the key after its `#`. */
+  learnMessage(message: object): void {
+    this.learn('message', message)
+    const kind = 'kind' in message ? String(message.kind) : 'message'
+    for (const value of Object.values(message)) {
+      const key = typeof value === 'string' ? value.split('#')[1] : undefined
+      if (key) this.add(`${kind}Token`, key)
+    }
+  }
+
   /** Values for a field: of its name, of a name that it ends with (`mergedCustomerId`), or any ids at all. */
   for(field: string): readonly Value[] {
     const known = this.#values.get(field)

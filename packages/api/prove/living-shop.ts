@@ -1,7 +1,8 @@
 // A shop in the middle of its life: visits in every state, holds, regulars, classes, a line of people who wait, blocks.
 import type { Shop } from './open-shop.ts'
 
-type Who = 'visitor' | 'owner'
+/** Whom the house knows by name. */
+export type Who = 'visitor' | 'owner'
 
 /** Asks a procedure, and answers what it told; a refusal is a fault of this file. */
 export type Ask = (who: Who, path: string, input: Record<string, unknown>) => Promise<Told>
@@ -23,12 +24,21 @@ interface Living {
 
 const MINUTES_OF_DAY = 1440
 
-export async function live(shop: Shop, ask: Ask, offerFreedTimes: () => Promise<unknown>): Promise<void> {
+interface Life {
+  shop: Shop
+  ask: Ask
+  offerFreedTimes: () => Promise<unknown>
+  /** The address of somebody with an account, who is invited. */
+  invited: string
+}
+
+export async function live({ shop, ask, offerFreedTimes, invited }: Life): Promise<void> {
   const living: Living = { ask, shop, of: (more) => ({ organizationId: shop.organizationId, ...more }) }
   await bookVisits(living)
   await bookRegulars(living)
   await holdClasses(living)
   await wait(living, offerFreedTimes)
+  await openDoors(living, invited)
   await readEverything(living)
 }
 
@@ -109,13 +119,25 @@ async function wait(living: Living, offerFreedTimes: () => Promise<unknown>): Pr
   for (const { waitlistToken } of places) await ask('visitor', 'waitlist.get', { waitlistToken })
 }
 
+/** Who is asked to work here, what other programs come with, and by what a customer signs in. */
+async function openDoors({ ask, of }: Living, invited: string): Promise<void> {
+  for (const email of [invited, 'somebody@example.com', 'nobody@example.com']) {
+    await ask('owner', 'invitation.create', of({ email, role: 'desk' }))
+  }
+  for (const name of ['The till', 'The website']) {
+    await ask('owner', 'apiKey.create', of({ name, scopes: ['bookings:read'] }))
+  }
+  await ask('visitor', 'customerSession.sendCode', of({ email: 'customer-1@example.com' }))
+}
+
 /** Whoever looks around learns the rest. */
 async function readEverything(living: Living): Promise<void> {
   const { ask, shop, of } = living
   const fromDate = shop.at(600).slice(0, 10)
   await ask('visitor', 'service.list', of({}))
   await ask('visitor', 'slot.find', of({ serviceId: shop.serviceIds[1], fromDate, days: 14 }))
-  for (const path of ['customer.find', 'waitlist.list', 'event.list']) await ask('owner', path, of({}))
+  for (const path of ['customer.find', 'waitlist.list', 'event.list', 'member.list', 'service.catalogue'])
+    await ask('owner', path, of({}))
   for (const path of ['booking.list', 'block.list', 'session.list'])
     await ask('owner', path, of({ fromDate, days: 14 }))
 }

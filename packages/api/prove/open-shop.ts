@@ -4,7 +4,7 @@ import { inTransaction, newId, type Db } from '@openhours/db'
 import { insertBusiness, takeSlug, type NewBusiness } from '@openhours/db/queries/organization'
 import { wallTimeToInstant } from '@openhours/scheduling'
 import { manageTokenOf } from '../src/booking/manage-token.ts'
-import { noDoor, type Actor, type Context } from '../src/context.ts'
+import { noDoor, type Actor, type Context, type Member } from '../src/context.ts'
 import { createChangeHints } from '../src/event/change-hints.ts'
 import { createCaller } from '../src/router.ts'
 import { createSchedules, type Schedules } from '../src/slot/schedules.ts'
@@ -98,7 +98,7 @@ export async function openShop(db: Db, { people = 3, chairs = 2, services = USUA
   }
 }
 
-export function memberOf(organizationId: string, role: 'staff' | 'desk' | 'manager' | 'owner'): Actor {
+export function memberOf(organizationId: string, role: Member['role']): Member {
   return {
     kind: 'member',
     organizationId,

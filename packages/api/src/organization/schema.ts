@@ -40,7 +40,8 @@ const locale = z.string().trim().min(2).max(35)
 const currency = z.string().regex(/^[A-Z]{3}$/)
 /** ISO 3166. */
 const country = z.string().regex(/^[A-Z]{2}$/)
-const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/)
+const opensAt = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
+const closesAt = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 
 export const createOrganizationInput = z.object({
   name,
@@ -54,7 +55,7 @@ export const createOrganizationInput = z.object({
   location: z.object({ name, address: z.string().trim().max(300).default('') }).optional(),
   /** When it is open, 0 = Sunday; an end at or before the start is on the next day. Left out, Monday to Friday, 9 to 17. */
   hours: z
-    .array(z.object({ weekday: z.int().min(0).max(6), opens: timeOfDay, closes: timeOfDay }))
+    .array(z.object({ weekday: z.int().min(0).max(6), opens: opensAt, closes: closesAt }))
     .max(28)
     .optional(),
   idempotencyKey: idempotencyKey.optional(),
