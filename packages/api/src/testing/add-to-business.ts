@@ -18,7 +18,7 @@ export async function addService(
   const performances = performers.map((staffMemberId) => ({ organizationId, serviceId: id, staffMemberId }))
   await changeCatalogue(world, async (tx) => {
     await tx.insertInto('service').values(service).execute()
-    await tx.insertInto('serviceStaff').values(performances).execute()
+    if (performances.length > 0) await tx.insertInto('serviceStaff').values(performances).execute()
   })
   return id
 }
@@ -42,7 +42,7 @@ export async function addResource(
   await changeCatalogue(world, async (tx) => {
     await tx.insertInto('resource').values(resource).execute()
     await tx.insertInto('resourceUnit').values(resourceUnits).execute()
-    await tx.insertInto('serviceResource').values(needs).execute()
+    if (needs.length > 0) await tx.insertInto('serviceResource').values(needs).execute()
   })
   return unitIds
 }

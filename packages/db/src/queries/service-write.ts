@@ -66,20 +66,24 @@ export async function writeService(
     .execute()
 }
 
-/** Says who performs a service: these, and nobody else. */
+/** Says who performs a service: these, and nobody else. Who begins or ends to perform it has another version then. */
 export async function writePerformers(
   tx: Tx,
   { organizationId, serviceId }: ServiceKey,
   staffMemberIds: readonly string[],
 ): Promise<void> {
-  await tx
-    .deleteFrom('serviceStaff')
-    .where('organizationId', '=', organizationId)
-    .where('serviceId', '=', serviceId)
-    .execute()
-  if (staffMemberIds.length === 0) return
-  const rows = staffMemberIds.map((staffMemberId) => ({ organizationId, serviceId, staffMemberId }))
-  await tx.insertInto('serviceStaff').values(rows).execute()
+  const wanted = sql`${[...staffMemberIds]}::uuid[]`
+  await sql`UPDATE staff_member SET version = version + 1
+    WHERE organization_id = ${organizationId} AND (id = ANY(${wanted})) <> EXISTS (
+      SELECT FROM service_staff ss WHERE ss.organization_id = ${organizationId} AND ss.service_id = ${serviceId}
+        AND ss.staff_member_id = staff_member.id
+    )`.execute(tx)
+  await sql`DELETE FROM service_staff
+    WHERE organization_id = ${organizationId} AND service_id = ${serviceId}
+      AND staff_member_id <> ALL(${wanted})`.execute(tx)
+  await sql`INSERT INTO service_staff (organization_id, service_id, staff_member_id)
+    SELECT ${organizationId}::uuid, ${serviceId}::uuid, wanted.id FROM unnest(${wanted}) AS wanted (id)
+    ON CONFLICT DO NOTHING`.execute(tx)
 }
 
 /** Says what a service needs: this, and nothing else. */
