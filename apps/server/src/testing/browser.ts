@@ -89,6 +89,20 @@ export async function makeMember(server: Served, email: string, role: NewMember[
   await inTransaction(db, (tx) => insertMember(tx, member))
 }
 
+/** Which of these, asked one after the other, do not answer with this status. */
+export async function otherThan<Asked>(
+  status: number,
+  asked: Iterable<Asked>,
+  ask: (one: Asked) => Promise<number>,
+): Promise<string[]> {
+  const others: string[] = []
+  for (const one of asked) {
+    const answered = await ask(one)
+    if (answered !== status) others.push(`${String(one)}: ${answered}`)
+  }
+  return others
+}
+
 /** Whether a browser is signed in as somebody. */
 export async function whoIs(browser: Browser): Promise<unknown> {
   const { body } = await browser.get('/auth/get-session')

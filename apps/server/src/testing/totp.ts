@@ -5,9 +5,8 @@ const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 /** The six digits that an authenticator app shows now (RFC 6238). */
 export function totpOf(uri: unknown): string {
   const secret = new URL(String(uri)).searchParams.get('secret') ?? ''
-  const bits = [...secret.replace(/=+$/, '')]
-    .map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('')
+  const letters = secret.replace(/=+$/, '').split('')
+  const bits = letters.map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, '0')).join('')
   const bytes = (bits.match(/.{8}/g) ?? []).map((octet) => Number.parseInt(octet, 2))
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
