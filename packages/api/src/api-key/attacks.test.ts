@@ -65,6 +65,26 @@ describe('whoever tries to come in with a key that is not theirs', () => {
     ).rejects.toMatchObject(failure('not_found', { what: 'booking' }))
   })
 
+  test('hears nothing more of what happens, soon after it was revoked', async () => {
+    const world = await createWorld()
+    const { as, organizationId } = world
+    const key = await newKey(world, ['events:read'])
+    const changes = await callerWithKey(world, key).booking.changes({ organizationId })
+    const messages = changes[Symbol.asyncIterator]()
+    await messages.next()
+    await as.visitor.booking.create(world.at('10:00'))
+    expect((await messages.next()).value).toMatchObject([
+      expect.anything(),
+      { event: { type: 'booking.confirmed' } },
+      expect.anything(),
+    ])
+
+    const { keys } = await as.owner.apiKey.list({ organizationId })
+    await as.owner.apiKey.revoke({ organizationId, keyId: keys[0]?.id ?? '' })
+
+    await expect(messages.next()).rejects.toMatchObject({ reason: 'token_invalid' })
+  })
+
   test('makes none for another organization, nor in another’s name', async () => {
     const [here, there] = await Promise.all([createWorld(), createWorld()])
     const input = { name: 'Mine', scopes: ['bookings:read' as const] }

@@ -16,6 +16,7 @@ describe('somebody who has a code that is not theirs to use', () => {
       await expect(use(world, otherThan(code, i))).rejects.toMatchObject(failure('wrong_code'))
 
     await expect(use(world, code)).rejects.toMatchObject(failure('wrong_code'))
+    expect(await use(world, await codeOf(world, robin))).toMatchObject({ customer: { name: 'Robin Vale' } })
   })
 
   test('has five tries in all, also when they come at the same moment', async () => {
