@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { createCaller } from '../router.ts'
 import { createWorld, type World } from '../testing/create-world.ts'
 import { failure } from '../testing/expectations.ts'
 import { codeFor, signIn, tokenOf } from '../testing/sign-in.ts'
 import { findCustomerActor } from './find-customer-actor.ts'
+import { codeHashOf } from './sign-in-code.ts'
 
 const robin = { name: 'Robin Vale', email: 'robin@example.com' }
 
@@ -95,7 +97,15 @@ describe('somebody who has a code that is not theirs to use', () => {
       .execute()
 
     expect(JSON.stringify(row)).not.toContain(code)
-    expect(row?.codeHash).toHaveLength(32)
+    const key = { organizationId: world.organizationId, contact: robin.email }
+    expect(row?.codeHash).toEqual(codeHashOf(world.ctx, key, code))
+    const elsewhere = [
+      codeHashOf(world.ctx, { ...key, contact: 'lee@example.com' }, code),
+      codeHashOf(world.ctx, { ...key, organizationId: world.ana }, code),
+      codeHashOf({ secret: new Uint8Array(32) }, key, code),
+      createHash('sha256').update(code).digest(),
+    ]
+    expect(elsewhere.filter((hash) => row?.codeHash.equals(hash))).toEqual([])
   })
 })
 
