@@ -16,5 +16,5 @@ export default defineConfig({
     // What the first page needs is one file, however many later pages share parts of it.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
-  server: { proxy: { '/trpc': API, '/bookings': API } },
+  server: { proxy: { '/trpc': API, '/bookings': API, '/auth': API, '/outbox.json': API } },
 })

@@ -1,12 +1,6 @@
 import { failureOf, isMissing } from '@openhours/client'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  notFound,
-  redirect,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router'
+import { accountRoutes } from './account/routes.tsx'
 import type { AppContext } from './app-context.ts'
 import { BookingSkeleton } from './booking/booking-skeleton.tsx'
 import {
@@ -23,12 +17,10 @@ import { OrganizationPage } from './organization/organization-page.tsx'
 import { OrganizationSkeleton } from './organization/organization-skeleton.tsx'
 import { HomePage } from './page/home-page.tsx'
 import { MissingPage } from './page/missing-page.tsx'
-import { Page } from './page/page.tsx'
 import { TroublePage } from './page/trouble-page.tsx'
 import { loadDays } from './slot/load-days.ts'
+import { rootRoute } from './root-route.tsx'
 import { SlotSkeleton } from './slot/slot-skeleton.tsx'
-
-const rootRoute = createRootRouteWithContext<AppContext>()({ component: Page })
 
 const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: HomePage })
 
@@ -156,6 +148,7 @@ const routeTree = rootRoute.addChildren([
   seatsRoute,
   joinRoute,
   placeRoute,
+  ...accountRoutes,
 ])
 
 // oxlint-disable-next-line typescript/explicit-function-return-type -- the type carries every route and its search
