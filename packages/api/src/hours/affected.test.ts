@@ -90,8 +90,8 @@ describe('a change of hours', () => {
     await as.visitor.booking.cancel({ manageToken })
     await as.desk.booking.create({ ...at('18:00'), staffMemberId: ana, override: { reason: 'A friend' } })
     const yoga = await addService(world, { name: 'Yoga', isClass: true }, [ana])
-    const class_ = { organizationId, serviceId: yoga, staffMemberId: ana, seats: 2, startsAt: at('15:00').startsAt }
-    const { sessions } = await as.desk.session.create(class_)
+    const lesson = { organizationId, serviceId: yoga, staffMemberId: ana, seats: 2, startsAt: at('15:00').startsAt }
+    const { sessions } = await as.desk.session.create(lesson)
     await as.visitor.session.book({ organizationId, sessionId: sessions[0]?.id ?? '', customer: at('15:00').customer })
 
     expect(await closeAt(world, '13:00', 1)).toMatchObject({ affectedCount: 0 })
