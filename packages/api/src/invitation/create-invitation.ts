@@ -31,7 +31,6 @@ type Input = z.output<typeof createInvitationInput>
 export async function createInvitation(ctx: Context, input: Input): Promise<Invitation> {
   const { organizationId } = input
   const email = normalizedAddress(input.email)
-  await limitInvitations(ctx, { organizationId, email })
   const { invited, organizationName } = await inTransaction(ctx.db, async (tx) => {
     const { organization, callerRole } = await lockMembers(tx, ctx, organizationId)
     mustBeAbove(callerRole, input.role)
@@ -41,6 +40,7 @@ export async function createInvitation(ctx: Context, input: Input): Promise<Invi
     if (userId) throw new AppError('already_member', { userId })
     const staffMemberId = input.staffMemberId ?? null
     if (staffMemberId !== null) await mustBeFree(tx, organizationId, { staffMemberId, userId: null })
+    await limitInvitations({ db: tx, clock: ctx.clock }, { organizationId, email })
     const terms = { role: input.role, staffMemberId }
     return {
       invited: await invite(tx, ctx, { organizationId, email, open, terms }),

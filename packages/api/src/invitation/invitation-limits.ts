@@ -6,7 +6,7 @@ const windowSeconds = 24 * 60 * 60
 const PER_ADDRESS = 10
 const PER_ORGANIZATION = 200
 
-/** Counts an invitation that is about to be sent. Throws `too_many_requests`. */
+/** Counts an invitation, in the transaction in which it is made: those that are refused do not count. Throws `too_many_requests`. */
 export async function limitInvitations(
   ctx: Pick<Context, 'db' | 'clock'>,
   { organizationId, email }: { organizationId: string; email: string },

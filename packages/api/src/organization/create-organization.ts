@@ -59,13 +59,13 @@ interface Opening {
 async function open(ctx: Context, { actor, asked, request }: Opening): Promise<{ organizationId: string }> {
   checkCodes(asked)
   if (isReservedSlug(asked.slug)) throw new AppError('slug_taken', {})
-  await limitTries(ctx, { ...limit, subject: actor.userId })
   const { organizationId } = asked
   const now = ctx.clock.now()
   const business = businessOf(asked, new Date(now))
   await orSignIn(
     inTransaction(ctx.db, async (tx) => {
       if (!(await takeSlug(tx, asked.slug, organizationId))) throw new AppError('slug_taken', {})
+      await limitTries({ db: tx, clock: ctx.clock }, { ...limit, subject: actor.userId })
       await insertBusiness(tx, business)
       await keepAnswer(tx, request, { answer: { organizationId }, now })
       await makeOwner(tx, ctx, { actor, organizationId })
