@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // The identity provider of the tests says at length that it is one for tests.
+    onConsoleLog: (line) => !line.includes('oidc-provider'),
     projects: [
       { extends: true, test: { name: 'process', include: ['src/*.test.ts'], exclude: onPostgres } },
       ...postgresProjects(onPostgres),
