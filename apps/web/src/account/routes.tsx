@@ -16,8 +16,50 @@ function onwardSearch({ to }: Record<string, unknown>): OnwardSearch {
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: onwardSearch,
+  // A sign-in that failed elsewhere comes back with its reason.
+  validateSearch: (search): OnwardSearch & { error?: string } => ({
+    ...onwardSearch(search),
+    ...(typeof search['error'] === 'string' && { error: search['error'] }),
+  }),
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
+})
+
+const codeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in/code',
+  validateSearch: onwardSearch,
+  component: lazyRouteComponent(() => import('./code-page.tsx'), 'CodePage'),
+})
+
+const secondFactorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in/second-factor',
+  validateSearch: onwardSearch,
+  component: lazyRouteComponent(() => import('./second-factor-page.tsx'), 'SecondFactorPage'),
+})
+
+const signUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-up',
+  validateSearch: onwardSearch,
+  component: lazyRouteComponent(() => import('./sign-up-page.tsx'), 'SignUpPage'),
+})
+
+const confirmRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-up/confirm',
+  validateSearch: (search): OnwardSearch & { email?: string } => ({
+    ...onwardSearch(search),
+    ...(typeof search['email'] === 'string' && { email: search['email'] }),
+  }),
+  component: lazyRouteComponent(() => import('./confirm-page.tsx'), 'ConfirmPage'),
+})
+
+const forgotRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot-password',
+  validateSearch: onwardSearch,
+  component: lazyRouteComponent(() => import('./forgot-page.tsx'), 'ForgotPage'),
 })
 
 const welcomeRoute = createRoute({
@@ -36,4 +78,13 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('./account-page.tsx'), 'AccountPage'),
 })
 
-export const accountRoutes = [signInRoute, welcomeRoute, accountRoute] as const
+export const accountRoutes = [
+  signInRoute,
+  codeRoute,
+  secondFactorRoute,
+  signUpRoute,
+  confirmRoute,
+  forgotRoute,
+  welcomeRoute,
+  accountRoute,
+] as const
