@@ -88,7 +88,8 @@ async function tellStories<M extends Model>(ground: Ground, theme: Theme<M>, { r
   const result = await fc.check(property, { numRuns: runs, seed })
   return {
     steps,
-    wrong: result.failed ? (fc.defaultReportMessage(result) ?? 'the model and the product differ') : null,
+    // What went wrong, then the shortest story that does it.
+    wrong: result.failed ? `${String(result.errorInstance)}\n${fc.defaultReportMessage(result) ?? ''}` : null,
   }
 }
 

@@ -210,6 +210,20 @@ describe('a time that becomes free', () => {
     expect(await line(world)).toEqual(['Eva waiting'])
   })
 
+  test('that was free all along is offered to nobody, also when a visit moves that had once been cancelled', async () => {
+    const world = await createWorld({ tomPerforms: false })
+    const { as, at, organizationId } = world
+    const { id: bookingId, manageToken } = await as.visitor.booking.create(at('10:00'))
+    await as.visitor.booking.cancel({ manageToken })
+    await as.desk.booking.undo({ organizationId, bookingId })
+    await join(world, 'Eva', { window: { fromTime: '11:00', untilTime: '12:00' } })
+
+    await as.visitor.booking.reschedule({ manageToken, startsAt: at('12:00').startsAt })
+    await runJob(world)
+
+    expect(await line(world)).toEqual(['Eva waiting'])
+  })
+
   test('that somebody has booked again is offered to nobody', async () => {
     const world = await fullDay()
     await join(world, 'Eva')

@@ -105,7 +105,7 @@ export async function restoreState(
 ): Promise<void> {
   await tx
     .updateTable('booking')
-    .set({ state, previousState: null, stateChangedAt: at, cancelledAt: null, cancelReason: null })
+    .set({ state, previousState: null, stateChangedAt: at, cancelledAt: null, cancelReason: null, releasedClaims: null })
     .where('organizationId', '=', organizationId)
     .where('id', '=', bookingId)
     .execute()
