@@ -29,17 +29,23 @@ describe('two customers who turn out to be one, and are signed in', () => {
     }
   })
 
-  test('see nothing more by a number that somebody gave beside the address that went', async () => {
-    const world = await createWorld()
-    const mallory = { ...work, phone: '0499 999 999' }
-    const [a, b] = [await book(world, '10:00', rob), await book(world, '12:00', mallory)]
-    const caller = await signIn(world, { phone: mallory.phone })
+  test.each([
+    ['a number', rob],
+    ['e-mail', robin],
+  ])(
+    'see nothing more by a number that was given beside the address that went: the other is known by %s',
+    async (_, one) => {
+      const world = await createWorld()
+      const mallory = { ...work, phone: '0499 999 999' }
+      const [a, b] = [await book(world, '10:00', one), await book(world, '12:00', mallory)]
+      const caller = await signIn(world, { phone: mallory.phone })
 
-    await world.as.desk.customer.merge({ organizationId: world.organizationId, customerId: a, mergedCustomerId: b })
+      await world.as.desk.customer.merge({ organizationId: world.organizationId, customerId: a, mergedCustomerId: b })
 
-    expect(await countOf(world, caller)).toBe(1)
-    expect(await countOf(world, await signIn(world, { phone: mallory.phone }))).toBe(1)
-  })
+      expect(await countOf(world, caller)).toBe(1)
+      expect(await countOf(world, await signIn(world, { phone: mallory.phone }))).toBe(1)
+    },
+  )
 })
 
 describe('a customer who was forgotten', () => {
@@ -47,8 +53,8 @@ describe('a customer who was forgotten', () => {
     const world = await createWorld()
     const { as, organizationId, clock, sent } = world
     const [customerId, mergedCustomerId] = [await book(world, '10:00', robin), await book(world, '12:00', work)]
-    await as.desk.customer.merge({ organizationId, customerId, mergedCustomerId })
     const token = await tokenOf(world, work)
+    await as.desk.customer.merge({ organizationId, customerId, mergedCustomerId })
     clock.moveTo('2026-11-23T15:00')
     await as.visitor.customerSession.sendCode({ organizationId, email: robin.email })
     const code = codeFor(world)
