@@ -35,6 +35,7 @@ beforeEach(async () => {
   booked = new URL(page.url()).searchParams.get('time') ?? ''
   await fillForm(page, 'Ines Marlow')
   await submitButton(page).click()
+  await page.getByRole('heading', { name: 'See you soon, Ines.' }).waitFor()
   await page.getByRole('link', { name: 'Change time' }).click()
   await page.getByRole('heading', { name: 'Choose a new time' }).waitFor()
 })

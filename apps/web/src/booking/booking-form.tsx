@@ -26,13 +26,20 @@ export function BookingForm({ request, questions, approval, times }: BookingForm
   const [attempt] = useState(openAttempt)
   const { ref, fields, refuse, propsFor } = useVisitorForm(attempt.draft)
   const { keeper, state } = useHold(request, attempt)
-  const creating = useCreateBooking(attempt, { onFailure: refuse, onBooked: keeper.booked })
+  const creating = useCreateBooking(attempt, {
+    onBooked: keeper.booked,
+    onFailure: (failure) => {
+      keeper.booking(false)
+      refuse(failure)
+    },
+  })
   const words = useBookingWords(Boolean(approval))
   const props = propsFor({
     isBusy: creating.isBooking,
     onType: keeper.typed,
     send: async (filled, draft) => {
       const startsAt = textIn(filled, 'startsAt') || request.startsAt
+      keeper.booking(true)
       const held = await keeper.settled()
       const holdToken = held.kind === 'held' && startsAt === request.startsAt ? held.hold.holdToken : undefined
       creating.book({ ...request, startsAt }, { draft, questions, holdToken })

@@ -24,13 +24,14 @@ export function DetailsPage() {
   useEffect(() => void import('./booking-page.tsx'), [])
   const visit = chosenVisit(service, services, search)
   const times: BookingSearch = { ...search, date: localDateOf(time) }
+  const toTimes = linkOptions({ to: '/$slug/book', params: { slug }, search: times })
   const request = { ...visitOf(organization.id, search), startsAt: time }
   return (
     <LanguageProvider locale={organization.locale}>
       <OrganizationBar organization={organization} />
       <main id="content" className="column booking-grid">
         <div className="booking-head">
-          <Steps slug={slug} current="details" search={times} />
+          <Steps slug={slug} current="details" times={toTimes} />
           <DetailsHeading service={visit.name} organization={organization.name} />
         </div>
         <DetailsSummary {...{ organization, service, visit, times }} startsAt={time} />
@@ -44,7 +45,7 @@ export function DetailsPage() {
               <ApprovalNote organization={organization} />
             ) : null
           }
-          times={linkOptions({ to: '/$slug/book', params: { slug }, search: times })}
+          times={toTimes}
         />
       </main>
     </LanguageProvider>

@@ -137,6 +137,17 @@ describe('a form that is left', () => {
     expect(keeper.state()).toMatchObject({ kind: 'held' })
   })
 
+  test('gives nothing back while it is being booked, but does when that fails', async () => {
+    keeper.take()
+    await pass(0)
+    keeper.booking(true)
+    keeper.leave()
+    await pass(1000)
+    expect(calls).toEqual(['hold'])
+    keeper.booking(false)
+    expect(calls).toEqual(['hold', 'release'])
+  })
+
   test('gives nothing back once it is booked', async () => {
     keeper.take()
     await pass(0)

@@ -35,6 +35,8 @@ export interface HoldKeeper {
   settled: () => Promise<HoldState>
   /** Somebody is at work: the time stays theirs. */
   typed: () => void
+  /** While it is being booked a time is not given back, whatever becomes of the page. */
+  booking: (isUnderWay: boolean) => void
   /** The time is booked: there is nothing to give back. */
   booked: () => void
   /** The page is left: the time is given back, unless it is taken again at once. */
@@ -57,10 +59,10 @@ const WORTH_TELLING = new Set(['slot_taken', 'not_a_start', 'fully_booked', 'out
 /** Keeps one time for one form. */
 export function createHoldKeeper(port: HoldPort): HoldKeeper {
   const { read, subscribe, become } = createState(port, (hold) => void extend(hold))
-  let isAway = false
+  const absence = createAbsence(port, () => void giveBack())
+  let isBeingBooked = false
   let asked = Promise.resolve()
   let extendedAt = 0
-  let cancelLeaving = (): void => {}
 
   function keep(hold: Hold, expiresAt: string): void {
     extendedAt = port.now()
@@ -72,7 +74,7 @@ export function createHoldKeeper(port: HoldPort): HoldKeeper {
     try {
       const hold = await port.hold()
       if (read().kind === 'asking') keep(hold, hold.expiresAt)
-      if (isAway) void giveBack()
+      if (absence.isOn()) void giveBack()
     } catch (error) {
       if (read().kind === 'asking') become(afterRefusal(port.failureOf(error)))
     }
@@ -89,7 +91,7 @@ export function createHoldKeeper(port: HoldPort): HoldKeeper {
 
   async function giveBack(): Promise<void> {
     const state = read()
-    if (state.kind !== 'held') return
+    if (state.kind !== 'held' || isBeingBooked) return
     become({ kind: 'none' })
     await port.release(state.hold.holdToken).catch(() => {})
   }
@@ -98,8 +100,7 @@ export function createHoldKeeper(port: HoldPort): HoldKeeper {
     state: read,
     subscribe,
     take: () => {
-      isAway = false
-      cancelLeaving()
+      absence.end()
       if (read().kind !== 'held' && read().kind !== 'asking') asked = ask()
     },
     settled: async () => {
@@ -112,17 +113,35 @@ export function createHoldKeeper(port: HoldPort): HoldKeeper {
       extendedAt = port.now()
       void extend(state.hold)
     },
-    booked: () => become({ kind: 'none' }),
-    leave: () => {
-      isAway = true
-      cancelLeaving = port.after(AWAY_MS, () => void giveBack())
+    booking: (isUnderWay) => {
+      isBeingBooked = isUnderWay
+      if (absence.isOn()) void giveBack()
     },
+    booked: () => become({ kind: 'none' }),
+    leave: absence.begin,
   }
 }
 
 function afterRefusal(failure: ClientFailure): HoldState {
   if (failure.reason === 'hold_expired') return { kind: 'ended' }
   return WORTH_TELLING.has(failure.reason) ? { kind: 'refused', failure } : { kind: 'none' }
+}
+
+/** Whether the page is away; after a moment of it something is done. */
+function createAbsence({ after }: HoldPort, afterwards: () => void) {
+  let isAway = false
+  let cancel = (): void => {}
+  return {
+    isOn: (): boolean => isAway,
+    begin: (): void => {
+      isAway = true
+      cancel = after(AWAY_MS, afterwards)
+    },
+    end: (): void => {
+      isAway = false
+      cancel()
+    },
+  }
 }
 
 /** The state, and the moment at which a hold should have run out. */

@@ -13,7 +13,7 @@ interface LostTimeProps {
 export function LostTime({ outcome, isBooking, times }: LostTimeProps) {
   const { messages, locale } = useLanguage()
   return (
-    <div className="notice notice-lost" role="alert">
+    <div className="notice notice-lost notice-gone" role="alert">
       <h2 className="notice-heading" tabIndex={-1} ref={focusOnce}>
         {outcome.heading}
       </h2>

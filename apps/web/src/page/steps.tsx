@@ -1,16 +1,15 @@
-import { Link } from '@tanstack/react-router'
-import type { BookingSearch } from '../booking/search.ts'
+import { Link, type LinkProps } from '@tanstack/react-router'
 import { useLanguage } from './language.tsx'
 
 interface StepsProps {
   slug: string
   current: 'time' | 'details'
   /** Where the times of this booking are chosen; only once that is done. */
-  search?: BookingSearch
+  times?: LinkProps
 }
 
 /** How far one is, and the way back to what is done. */
-export function Steps({ slug, current, search }: StepsProps) {
+export function Steps({ slug, current, times }: StepsProps) {
   const { steps } = useLanguage().messages
   return (
     <nav className="steps" aria-label={steps.label}>
@@ -21,8 +20,8 @@ export function Steps({ slug, current, search }: StepsProps) {
           </Link>
         </li>
         <li>
-          {search ? (
-            <Link to="/$slug/book" params={{ slug }} search={search} activeOptions={{ exact: true }}>
+          {times ? (
+            <Link {...times} activeOptions={{ exact: true }}>
               {steps.time}
             </Link>
           ) : (

@@ -7,6 +7,7 @@ import { OrganizationBar } from '../organization/organization-bar.tsx'
 import { useService } from '../organization/use-organization.ts'
 import { LanguageProvider, useLanguage } from '../page/language.tsx'
 import { PageHeading } from '../page/page-heading.tsx'
+import { Steps } from '../page/steps.tsx'
 import { ServiceSummary } from '../service/service-summary.tsx'
 import { Avatar } from '../staff/avatar.tsx'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
@@ -39,6 +40,7 @@ export function SeatsPage() {
       <main id="content" className="column booking-grid">
         <div className="booking-head">
           <title>{messages.form.title(service.name, organization.name)}</title>
+          <Steps slug={slug} current="details" times={dates} />
           <PageHeading>{messages.form.heading}</PageHeading>
         </div>
         <aside className="booking-aside panel" aria-label={messages.form.summary}>
