@@ -155,7 +155,7 @@ function plugins(options: AuthOptions, secret: string): BetterAuthPlugin[] {
   const { publicUrl, oidc } = options
   return [
     codesByEmail(options, secret),
-    ...secondFactor(APP_NAME),
+    ...secondFactor(options.db, APP_NAME),
     passkey({
       rpID: new URL(publicUrl).hostname,
       rpName: APP_NAME,

@@ -1,5 +1,7 @@
+import type { Db } from '@openhours/db'
+import { attemptKey, countAttempt } from '@openhours/db/queries/attempt'
 import type { BetterAuthPlugin } from 'better-auth'
-import { createAuthMiddleware } from 'better-auth/api'
+import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { SECOND_FACTOR_PAGE } from './pages.ts'
 
@@ -20,7 +22,7 @@ const complete: ReadonlySet<string> = new Set([
 ])
 
 /** Time-based codes and recovery codes. The plugin guards passwords only; here it guards whatever is not complete. */
-export function secondFactor(appName: string): BetterAuthPlugin[] {
+export function secondFactor(db: Db, appName: string): BetterAuthPlugin[] {
   const plugin = twoFactor({
     issuer: appName,
     // Accounts without a password have no other proof to give than the session itself.
@@ -33,7 +35,7 @@ export function secondFactor(appName: string): BetterAuthPlugin[] {
     schema: { twoFactor: { modelName: 'authTwoFactor' } },
   })
   const after = plugin.hooks.after.map(({ handler }) => ({ handler, matcher: asksForSecondFactor }))
-  return [{ ...plugin, hooks: { after } }, secondFactorPage]
+  return [codesOnce(db), { ...plugin, hooks: { after } }, secondFactorPage]
 }
 
 function asksForSecondFactor({ path }: { path?: string | undefined }): boolean {
@@ -55,4 +57,26 @@ const secondFactorPage: BetterAuthPlugin = {
       },
     ],
   },
+}
+
+/** A code is good for some periods of half a minute; its use is remembered for longer than that. */
+const CODE_SECONDS = 180
+
+/** Each code works once, so that one that was looked at over a shoulder is worth nothing. */
+function codesOnce(db: Db): BetterAuthPlugin {
+  const handler = createAuthMiddleware(async (ctx) => {
+    const { code } = Object(ctx.body) as { code?: unknown }
+    const cookie = ctx.context.createAuthCookie('two_factor')
+    const challenge = await ctx.getSignedCookie(cookie.name, ctx.context.secret)
+    const begun = challenge ? await ctx.context.internalAdapter.findVerificationValue(challenge) : null
+    const userId = (await getSessionFromCtx(ctx))?.user.id ?? begun?.value
+    if (typeof code !== 'string' || userId === undefined) return
+    const key = attemptKey('second-factor code', `${userId} ${code}`)
+    const { isAllowed } = await countAttempt(db, { key, max: 1, windowSeconds: CODE_SECONDS, now: new Date() })
+    if (!isAllowed) throw APIError.from('UNAUTHORIZED', { code: 'INVALID_CODE', message: 'The code was used.' })
+  })
+  return {
+    id: 'second-factor-codes-once',
+    hooks: { before: [{ matcher: ({ path }) => path === '/two-factor/verify-totp', handler }] },
+  }
 }

@@ -76,7 +76,7 @@ describe('whoever has a second factor', () => {
     expect(await byPassword(browser)).toBe(true)
     expect([...browser.cookies.keys()]).toEqual(['openhours.two_factor'])
     await expectNothingOpen(server, browser)
-    expect((await browser.post('/auth/two-factor/verify-totp', { code: totpOf(uri) })).status).toBe(200)
+    expect((await browser.post('/auth/two-factor/verify-totp', { code: totpOf(uri, 1) })).status).toBe(200)
     expect(await whoIs(browser)).toBe(EMAIL)
   })
 
@@ -86,7 +86,7 @@ describe('whoever has a second factor', () => {
     const browser = openBrowser(server)
     expect(await byCode(server, browser, way)).toBe(true)
     await expectNothingOpen(server, browser)
-    expect((await browser.post('/auth/two-factor/verify-totp', { code: totpOf(uri) })).status).toBe(200)
+    expect((await browser.post('/auth/two-factor/verify-totp', { code: totpOf(uri, 1) })).status).toBe(200)
     expect(await whoIs(browser)).toBe(EMAIL)
   })
 
@@ -124,9 +124,10 @@ describe('whoever has a second factor', () => {
     const { uri } = await guard(server)
     const browser = openBrowser(server)
     await byPassword(browser)
-    const wrong = totpOf(uri) === '000000' ? '111111' : '000000'
-    for (let tried = 0; tried < 6; tried++) await browser.post('/auth/two-factor/verify-totp', { code: wrong })
-    expect((await browser.post('/auth/two-factor/verify-totp', { code: totpOf(uri) })).status).not.toBe(200)
+    const right = totpOf(uri, 1)
+    const wrong = ['000001', '000002', '000003', '000004', '000005', '000006'].filter((code) => code !== right)
+    for (const code of wrong) await browser.post('/auth/two-factor/verify-totp', { code })
+    expect((await browser.post('/auth/two-factor/verify-totp', { code: right })).status).not.toBe(200)
     expect(await whoIs(browser)).toBeUndefined()
   })
 
@@ -135,9 +136,20 @@ describe('whoever has a second factor', () => {
     const { uri } = await guard(server)
     const browser = openBrowser(server)
     await byPassword(browser)
-    await browser.post('/auth/two-factor/verify-totp', { code: totpOf(uri), trustDevice: true })
+    await browser.post('/auth/two-factor/verify-totp', { code: totpOf(uri, 1), trustDevice: true })
     await browser.post('/auth/sign-out')
     expect(await byPassword(browser)).toBe(true)
+  })
+
+  test('cannot use a code twice', async () => {
+    await using server = await serve()
+    const { uri } = await guard(server)
+    const browsers = [openBrowser(server), openBrowser(server)]
+    for (const browser of browsers) await byPassword(browser)
+    const code = totpOf(uri, 1)
+    const answers = await Promise.all(browsers.map((browser) => browser.post('/auth/two-factor/verify-totp', { code })))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect((await Promise.all(browsers.map(whoIs))).filter(Boolean)).toEqual([EMAIL])
   })
 
   test('removes it with the password only', async () => {
