@@ -91,7 +91,10 @@ function formatOf(type: z.core.$ZodType): unknown {
 }
 
 function leastOf(schema: z.core.$ZodTypes): number {
-  const least = schema._zod.bag['minimum'] ?? schema._zod.bag['length'] ?? 0
+  const { bag, def } = schema._zod
+  // What a text or a number needs at least is in the bag; of a list it is in its checks alone.
+  const inChecks = (def.checks ?? []).map(({ _zod }) => ('minimum' in _zod.def ? _zod.def.minimum : undefined))
+  const least = bag['minimum'] ?? bag['length'] ?? (def.type === 'array' ? inChecks.find(Boolean) : undefined) ?? 0
   return typeof least === 'number' ? least : 0
 }
 

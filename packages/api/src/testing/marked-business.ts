@@ -84,6 +84,7 @@ export async function knownIn({ world, members }: MarkedBusiness): Promise<Known
     serviceId: world.serviceId,
     staffMemberId: world.ana,
     subjectId: world.ana,
+    ownerId: world.ana,
     bookingId: idOf('booking'),
     blockId: idOf('block'),
     seriesId: idOf('series'),
