@@ -60,7 +60,9 @@ export const lineSteps: fc.Arbitrary<Step<LineModel>>[] = [
 type Wish = Pick<Waiting, 'person' | 'fromHour' | 'untilHour' | 'needsApproval'>
 
 function join(wish: Wish): Act<LineModel> {
-  return async (model, { visitor, shop }) => {
+  return async (model, { visitor, shop, db }) => {
+    // What was free before nobody is told of; who joins at the same moment as others change something might be.
+    await untilEventsCanBeRead(db, shop.organizationId)
     const entry = model.join(wish)
     const { id, waitlistToken } = await visitor.waitlist.join({
       organizationId: shop.organizationId,
