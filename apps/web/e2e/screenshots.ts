@@ -11,7 +11,7 @@ const IMAGES = join(import.meta.dirname, '../../../docs/images')
 await mkdir(IMAGES, { recursive: true })
 const [server, browser] = await Promise.all([startServer({ withWeb: true }), openBrowser()])
 try {
-  const desktop = await (await newVisitor(browser, DESKTOP)).newPage()
+  const desktop = await (await newVisitor(browser, { viewport: { ...DESKTOP.viewport, height: 900 } })).newPage()
   await desktop.goto(server.bookingPage)
   await desktop.getByRole('heading', { name: 'What would you like to book?' }).waitFor()
   await desktop.screenshot({ path: join(IMAGES, 'booking-desktop.png') })
