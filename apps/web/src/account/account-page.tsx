@@ -1,15 +1,28 @@
 import { PageHeading } from '../page/page-heading.tsx'
+import { EmailSection } from './email-section.tsx'
+import { MemberBar } from './member-bar.tsx'
+import { NameSection } from './name-section.tsx'
+import { PasskeysSection } from './passkeys-section.tsx'
+import { PasswordSection } from './password-section.tsx'
+import { SecondFactorSection } from './second-factor-section.tsx'
+import { SessionsSection } from './sessions-section.tsx'
 import { useAccountMessages } from './use-account-messages.ts'
-import { useAccount } from './who-am-i.ts'
 
 export function AccountPage() {
   const { account: texts } = useAccountMessages()
-  const { name, email } = useAccount()
   return (
-    <main id="content" className="column column-narrow">
-      <title>{texts.title}</title>
-      <PageHeading>{name}</PageHeading>
-      <p className="soft">{email}</p>
-    </main>
+    <>
+      <MemberBar />
+      <main id="content" className="column column-narrow sections">
+        <title>{texts.title}</title>
+        <PageHeading>{texts.heading}</PageHeading>
+        <NameSection />
+        <EmailSection />
+        <PasswordSection />
+        <PasskeysSection />
+        <SecondFactorSection />
+        <SessionsSection />
+      </main>
+    </>
   )
 }
