@@ -9,4 +9,4 @@ test('a process that dies between any two statements leaves nothing half done, a
 
   expect(violations).toEqual([])
   expect(figures['flows']).toBeGreaterThan(25)
-})
+}, 180_000)
