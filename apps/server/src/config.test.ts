@@ -17,7 +17,19 @@ describe('the configuration', () => {
     expect(readConfig({ TRUST_PROXY: 'all' }).trustProxy).toBe(true)
   })
 
+  test('knows its public address, and an identity provider, by their origin', () => {
+    expect(readConfig({}).publicUrl).toBeUndefined()
+    expect(readConfig({ OPENHOURS_URL: 'https://Book.example.com/' }).publicUrl).toBe('https://book.example.com')
+    const provider = { OPENHOURS_OIDC_ISSUER: 'https://login.example.com', OPENHOURS_OIDC_CLIENT_ID: 'openhours' }
+    const { oidc } = readConfig({ ...provider, OPENHOURS_OIDC_CLIENT_SECRET: 'hush' })
+    expect(oidc).toMatchObject({ issuer: 'https://login.example.com', name: 'single sign-on' })
+    expect(() => readConfig(provider)).toThrow('go together')
+  })
+
   test.each([
+    [{ OPENHOURS_URL: 'https://book.example.com/path' }, 'OPENHOURS_URL must be like https://book.example.com'],
+    [{ OPENHOURS_URL: 'book.example.com' }, 'OPENHOURS_URL must be like https://book.example.com'],
+    [{ SIGN_UP: 'closed' }, 'SIGN_UP must be `open` or `invited`, not "closed".'],
     [{ PORT: 'abc' }, 'PORT must be a number from 0 to 65535, not "abc".'],
     [{ PORT: '70000' }, 'PORT must be a number from 0 to 65535, not "70000".'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of silent, fatal, error, warn, info, debug, trace, not "loud".'],

@@ -30,7 +30,7 @@ const environment = z.object({
   /** The address under which people reach openhours: links, cookies and passkeys are for it. */
   OPENHOURS_URL: z
     .url({ protocol: /^https?$/ })
-    .refine((text) => new URL(text).pathname === '/' && !/[?#@]/.test(text))
+    .refine((text) => URL.canParse(text) && new URL(text).pathname === '/' && !/[?#@]/.test(text))
     .optional(),
   /** Who may make an account: `open` lets anybody, `invited` those to whom an invitation was sent. */
   SIGN_UP: z.enum(['open', 'invited']).default('open'),

@@ -52,6 +52,42 @@ describe('whoever runs openhours', () => {
     expect(databaseRuns(data)).toBe(false)
   })
 
+  test('is let in as the owner by the link of the start, and gets no other afterwards', async () => {
+    const data = await temporaryData()
+    const first = runServer({ OPENHOURS_DATA: data })
+    const url = await first.ready
+    await expect.poll(first.output).toMatch(/within 24 hours/)
+    const link = /Sign in as the owner +(\S+)/.exec(first.output())?.[1] ?? ''
+    expect(link.startsWith(`${url}/welcome#`)).toBe(true)
+    const response = await fetch(`${url}/auth/owner-link/redeem`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', connection: 'close' },
+      body: JSON.stringify({ token: new URL(link).hash.slice(1) }),
+    })
+    expect(response.status).toBe(200)
+    first.child.kill('SIGTERM')
+    await first.ended
+    const second = runServer({ OPENHOURS_DATA: data })
+    await second.ready
+    second.child.kill('SIGTERM')
+    expect((await second.ended).output).not.toContain('/welcome#')
+  })
+
+  test('is told that messages reach nobody where others can reach the server, and shown none of them', async () => {
+    const { child, ready, ended } = runServer({ OPENHOURS_DATA: await temporaryData(), HOST: '0.0.0.0' })
+    const url = await ready
+    expect((await fetch(`${url}/outbox.json`)).status).toBe(404)
+    await fetch(`${url}/auth/sign-up/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', connection: 'close' },
+      body: JSON.stringify({ name: 'Robin', email: 'robin@example.com', password: 'correct horse battery' }),
+    })
+    child.kill('SIGTERM')
+    const { output } = await ended
+    expect(output).toContain('Messages cannot be sent')
+    expect(output).not.toMatch(/account_code|robin@/)
+  })
+
   test('finds every booking again, and the sample once, after a restart', async () => {
     const data = await temporaryData()
     const first = runServer({ OPENHOURS_DATA: data })

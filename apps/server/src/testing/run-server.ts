@@ -16,6 +16,8 @@ export interface RunningProcess {
   /** Its address, once it says that it is ready; throws when it ends before. */
   ready: Promise<string>
   ended: Promise<Ended>
+  /** What it has said so far. */
+  output: () => string
 }
 
 /** A data folder that is gone after the test, with every process that the test started on it. */
@@ -55,5 +57,5 @@ export function runServer(variables: NodeJS.ProcessEnv, channel: 'ignore' | 'ipc
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
     await ended
   })
-  return { child, ready, ended }
+  return { child, ready, ended, output: () => output }
 }
