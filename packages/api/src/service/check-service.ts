@@ -57,11 +57,11 @@ function idIssues({ variants, addOns, questions }: ServiceValues): InputIssue[] 
 export async function checkNamed(tx: Tx, key: ServiceKey, values: Partial<ServiceValues>): Promise<void> {
   const { categoryId, staffMemberIds = [], needs = [] } = values
   const resourceIds = needs.flatMap((need) => need.resourceIds)
-  const existing = async (table: 'staffMember' | 'resource' | 'serviceCategory', ids: readonly string[]) =>
+  const existing = async (table: 'staff_member' | 'resource' | 'service_category', ids: readonly string[]) =>
     findExistingIds(tx, key.organizationId, { table, ids })
   const categoryIds = categoryId ? [categoryId] : []
-  mustBeAmong(await existing('serviceCategory', categoryIds), categoryIds, 'category')
-  mustBeAmong(await existing('staffMember', staffMemberIds), staffMemberIds, 'staff_member')
+  mustBeAmong(await existing('service_category', categoryIds), categoryIds, 'category')
+  mustBeAmong(await existing('staff_member', staffMemberIds), staffMemberIds, 'staff_member')
   mustBeAmong(await existing('resource', resourceIds), resourceIds, 'resource')
   const { variantIds, addOnIds, questionIds } = await findPartsOfService(tx, key)
   mustBeAmong(variantIds, idsIn(values.variants), 'service_option')

@@ -110,36 +110,26 @@ export interface KnownParts {
 }
 
 export async function findPartsOfService(tx: Tx, { organizationId, serviceId }: ServiceKey): Promise<KnownParts> {
-  const options = await tx
-    .selectFrom('serviceOption')
-    .select(['id', 'kind'])
-    .where('organizationId', '=', organizationId)
-    .where('serviceId', '=', serviceId)
-    .execute()
-  const questions = await tx
-    .selectFrom('serviceQuestion')
-    .select('id')
-    .where('organizationId', '=', organizationId)
-    .where('serviceId', '=', serviceId)
-    .execute()
-  const idsOf = (wanted: CatalogueOptionRow['kind']): string[] =>
-    options.filter(({ kind }) => kind === wanted).map(({ id }) => id)
-  return { variantIds: idsOf('variant'), addOnIds: idsOf('add_on'), questionIds: questions.map(({ id }) => id) }
+  const { rows } = await sql<{ id: string; kind: CatalogueOptionRow['kind'] | 'question' }>`
+    SELECT id, kind FROM service_option WHERE organization_id = ${organizationId} AND service_id = ${serviceId}
+    UNION ALL
+    SELECT id, 'question' FROM service_question
+    WHERE organization_id = ${organizationId} AND service_id = ${serviceId}`.execute(tx)
+  const idsOf = (wanted: (typeof rows)[number]['kind']): string[] =>
+    rows.filter(({ kind }) => kind === wanted).map(({ id }) => id)
+  return { variantIds: idsOf('variant'), addOnIds: idsOf('add_on'), questionIds: idsOf('question') }
 }
 
 /** Those of the ids that the organization has in a table, archived ones as well. */
 export async function findExistingIds(
   tx: Tx,
   organizationId: string,
-  { table, ids }: { table: 'staffMember' | 'resource' | 'serviceCategory'; ids: readonly string[] },
+  { table, ids }: { table: 'staff_member' | 'resource' | 'service_category'; ids: readonly string[] },
 ): Promise<string[]> {
   if (ids.length === 0) return []
-  const rows = await tx
-    .selectFrom(table)
-    .select('id')
-    .where('organizationId', '=', organizationId)
-    .where('id', 'in', ids)
-    .execute()
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM ${sql.ref(table)}
+    WHERE organization_id = ${organizationId} AND id = ANY(${[...ids]}::uuid[])`.execute(tx)
   return rows.map(({ id }) => id)
 }
 
@@ -158,13 +148,7 @@ export async function findCurrency(db: Db, organizationId: string): Promise<stri
  * or waits.
  */
 export async function countComingLocked(tx: Tx, { organizationId, serviceId }: ServiceKey, now: Date): Promise<number> {
-  await tx
-    .selectFrom('service')
-    .select('id')
-    .where('organizationId', '=', organizationId)
-    .where('id', '=', serviceId)
-    .forUpdate()
-    .execute()
+  await sql`SELECT FROM service WHERE organization_id = ${organizationId} AND id = ${serviceId} FOR UPDATE`.execute(tx)
   const { rows } = await sql<{ count: number }>`
     SELECT (
       SELECT count(DISTINCT b.id) FROM booking_segment g

@@ -39,14 +39,14 @@ export async function insertCategory(
   { organizationId, categoryId: id }: CategoryKey,
   name: string,
 ): Promise<void> {
-  const position = await nextPosition(tx, organizationId, 'serviceCategory')
+  const position = await nextPosition(tx, organizationId, 'service_category')
   await tx.insertInto('serviceCategory').values({ organizationId, id, name, position }).execute()
 }
 
 export async function renameCategory(tx: Tx, key: CategoryKey, name: string): Promise<void> {
   await tx
     .updateTable('serviceCategory')
-    .set((eb) => ({ name, version: eb('version', '+', 1) }))
+    .set({ name, version: sql<number>`version + 1` })
     .where('organizationId', '=', key.organizationId)
     .where('id', '=', key.categoryId)
     .execute()

@@ -42,14 +42,12 @@ export async function insertService(
 export async function nextPosition(
   tx: Tx,
   organizationId: string,
-  table: 'service' | 'serviceCategory',
+  table: 'service' | 'service_category',
 ): Promise<number> {
-  const row = await tx
-    .selectFrom(table)
-    .select((eb) => eb.fn.max('position').as('last'))
-    .where('organizationId', '=', organizationId)
-    .executeTakeFirst()
-  return (row?.last ?? -1) + 1
+  const { rows } = await sql<{ position: number }>`
+    SELECT coalesce(max(position), -1) + 1 AS position FROM ${sql.ref(table)}
+    WHERE organization_id = ${organizationId}`.execute(tx)
+  return rows[0]?.position ?? 0
 }
 
 /** Writes what is told of a service, and raises its version, also when only its lists change. */
@@ -60,7 +58,7 @@ export async function writeService(
 ): Promise<void> {
   await tx
     .updateTable('service')
-    .set((eb) => ({ ...columns, version: eb('version', '+', 1) }))
+    .set({ ...columns, version: sql<number>`version + 1` })
     .where('organizationId', '=', organizationId)
     .where('id', '=', serviceId)
     .execute()
@@ -92,14 +90,12 @@ export async function writeNeeds(
   { organizationId, serviceId }: ServiceKey,
   needs: readonly NeedRow[],
 ): Promise<void> {
-  await tx
-    .deleteFrom('serviceResource')
-    .where('organizationId', '=', organizationId)
-    .where('serviceId', '=', serviceId)
-    .execute()
-  if (needs.length === 0) return
-  const rows = needs.map((need) => ({ organizationId, serviceId, ...need }))
-  await tx.insertInto('serviceResource').values(rows).execute()
+  await sql`DELETE FROM service_resource
+    WHERE organization_id = ${organizationId} AND service_id = ${serviceId}`.execute(tx)
+  await sql`INSERT INTO service_resource (organization_id, service_id, need, resource_id, quantity)
+    SELECT ${organizationId}::uuid, ${serviceId}::uuid, n.need, n."resourceId", n.quantity
+    FROM jsonb_to_recordset(${JSON.stringify(needs)}::jsonb)
+      AS n (need smallint, "resourceId" uuid, quantity integer)`.execute(tx)
 }
 
 /** The options of one kind in their order: what is not among them is archived, what is new is added. */
@@ -111,21 +107,15 @@ export async function writeOptions(
   await sql`UPDATE service_option SET is_active = false
     WHERE organization_id = ${organizationId} AND service_id = ${serviceId} AND kind = ${kind} AND is_active
       AND NOT id = ANY(${options.map(({ id }) => id)}::uuid[])`.execute(tx)
-  if (options.length === 0) return
-  const row = { organizationId, serviceId, kind, isActive: true }
-  await tx
-    .insertInto('serviceOption')
-    .values(options.map((option, position) => ({ ...row, ...option, position })))
-    .onConflict((conflict) =>
-      conflict.columns(['organizationId', 'id']).doUpdateSet((eb) => ({
-        name: eb.ref('excluded.name'),
-        durationMinutes: eb.ref('excluded.durationMinutes'),
-        priceMinor: eb.ref('excluded.priceMinor'),
-        position: eb.ref('excluded.position'),
-        isActive: eb.ref('excluded.isActive'),
-      })),
-    )
-    .execute()
+  const rows = JSON.stringify(options.map((option, position) => ({ ...option, position })))
+  await sql`INSERT INTO service_option
+      (organization_id, id, service_id, kind, name, duration_minutes, price_minor, position, is_active)
+    SELECT ${organizationId}::uuid, o.id, ${serviceId}::uuid, ${kind}, o.name, o."durationMinutes", o."priceMinor",
+      o.position, true
+    FROM jsonb_to_recordset(${rows}::jsonb)
+      AS o (id uuid, name text, "durationMinutes" integer, "priceMinor" bigint, position integer)
+    ON CONFLICT (organization_id, id) DO UPDATE SET name = excluded.name, duration_minutes = excluded.duration_minutes,
+      price_minor = excluded.price_minor, position = excluded.position, is_active = true`.execute(tx)
 }
 
 /** The questions in their order: what is not among them is archived, what is new is added. */
@@ -137,33 +127,21 @@ export async function writeQuestions(
   await sql`UPDATE service_question SET is_active = false
     WHERE organization_id = ${organizationId} AND service_id = ${serviceId} AND is_active
       AND NOT id = ANY(${questions.map(({ id }) => id)}::uuid[])`.execute(tx)
-  if (questions.length === 0) return
-  const row = { organizationId, serviceId, isActive: true }
-  await tx
-    .insertInto('serviceQuestion')
-    .values(questions.map((question, position) => ({ ...row, ...question, position })))
-    .onConflict((conflict) =>
-      conflict.columns(['organizationId', 'id']).doUpdateSet((eb) => ({
-        kind: eb.ref('excluded.kind'),
-        label: eb.ref('excluded.label'),
-        isRequired: eb.ref('excluded.isRequired'),
-        choices: eb.ref('excluded.choices'),
-        position: eb.ref('excluded.position'),
-        isActive: eb.ref('excluded.isActive'),
-      })),
-    )
-    .execute()
+  const rows = JSON.stringify(questions.map((question, position) => ({ ...question, position })))
+  await sql`INSERT INTO service_question
+      (organization_id, id, service_id, kind, label, is_required, choices, position, is_active)
+    SELECT ${organizationId}::uuid, q.id, ${serviceId}::uuid, q.kind, q.label, q."isRequired", q.choices, q.position, true
+    FROM jsonb_to_recordset(${rows}::jsonb)
+      AS q (id uuid, kind text, label text, "isRequired" boolean, choices text[], position integer)
+    ON CONFLICT (organization_id, id) DO UPDATE SET kind = excluded.kind, label = excluded.label,
+      is_required = excluded.is_required, choices = excluded.choices, position = excluded.position,
+      is_active = true`.execute(tx)
 }
 
 /** The ids of every service, archived ones as well, in their order. */
 export async function listServiceIds(tx: Tx, organizationId: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('service')
-    .select('id')
-    .where('organizationId', '=', organizationId)
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM service WHERE organization_id = ${organizationId} ORDER BY position, id`.execute(tx)
   return rows.map(({ id }) => id)
 }
 
