@@ -49,8 +49,12 @@ describe('chairs', () => {
     const { as, at, organizationId } = world
     const [chairs] = await chairsOf(world, 3)
     const key = { organizationId, resourceId: chairs?.id ?? '' }
+    const { manageToken } = await as.visitor.booking.create(at('10:00'))
+    const [firstUsed] = await usedUnits(world)
     await as.visitor.booking.create(at('10:00'))
+    await as.visitor.booking.cancel({ manageToken })
     const used = await usedUnits(world)
+    expect(used).not.toContain(firstUsed)
 
     const fewer = await as.owner.resource.update({ ...key, version: 1, capacity: 1 })
 
