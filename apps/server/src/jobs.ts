@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { offerFreedTimesEverywhere, removeDeletedOrganizations, type Context } from '@openhours/api'
+import { forgetPastTries, offerFreedTimesEverywhere, removeDeletedOrganizations, type Context } from '@openhours/api'
 
-const jobs = [offerFreedTimesEverywhere, removeDeletedOrganizations]
+const jobs = [offerFreedTimesEverywhere, removeDeletedOrganizations, forgetPastTries]
 const PAUSE_MS = 5_000
 
 export interface Jobs {
@@ -11,7 +11,7 @@ export interface Jobs {
 
 /**
  * What is done without anybody asking, again and again: offering freed time to those who wait, removing organizations
- * that were deleted. Every job may run on several servers at once, and may be cut off anywhere: it is done again from
+ * that were deleted, forgetting what was tried. Every job may run on several servers at once, and may be cut off anywhere: it is done again from
  * where it was.
  */
 export function startJobs(ctx: Context, pauseMs = PAUSE_MS): Jobs {

@@ -11,6 +11,7 @@ export {
   type Identify,
   type RequestContext,
 } from './context.ts'
+export { forgetPastTries } from './customer-session/jobs.ts'
 export { findCustomerActor } from './customer-session/find-customer-actor.ts'
 export { createChangeHints, type ChangeHints } from './event/change-hints.ts'
 export { leaveEverywhere } from './member/leave-everywhere.ts'

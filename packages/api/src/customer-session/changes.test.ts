@@ -1,8 +1,10 @@
+import { attemptKey } from '@openhours/db/queries/attempt'
 import { describe, expect, test } from 'vitest'
 import type { Caller } from '../router.ts'
 import { createWorld, type World } from '../testing/create-world.ts'
 import { failure } from '../testing/expectations.ts'
 import { callerWith, codeFor, signIn, tokenOf } from '../testing/sign-in.ts'
+import { forgetPastTries } from './jobs.ts'
 
 const robin = { name: 'Robin Vale', email: 'robin@example.com' }
 const work = { name: 'Robin at work', email: 'robin@work.example' }
@@ -123,6 +125,23 @@ describe('what nobody can use any more', () => {
     await tokenOf(world, robin)
 
     expect(await doorsOf(world)).toEqual([robin.email])
+  })
+
+  test('is forgotten though nobody comes: codes, and what was counted', async () => {
+    const world = await createWorld()
+    const { as, db, organizationId, clock, ctx } = world
+    const old = { organizationId, email: 'nobody@example.com' }
+    await as.visitor.customerSession.sendCode(old)
+    clock.moveTo('2026-11-23T09:00')
+    await as.visitor.customerSession.sendCode({ organizationId, email: 'somebody@example.com' })
+
+    await forgetPastTries(ctx)
+
+    expect(await doorsOf(world)).toEqual(['somebody@example.com'])
+    const key = (email: string) => attemptKey('customer_code', `${organizationId} ${email}`)
+    const counted = await db.selectFrom('attempt').select('key').execute()
+    const isCounted = (email: string) => counted.some((row) => row.key.equals(key(email)))
+    expect([isCounted(old.email), isCounted('somebody@example.com')]).toEqual([false, true])
   })
 })
 

@@ -41,6 +41,14 @@ export async function clearPastCodes(db: Db, organizationId: string, now: Date):
     )`.execute(db)
 }
 
+/** The same for every organization: the table holds the codes of the last minutes, and is small. */
+export async function clearPastCodesEverywhere(db: Db, now: Date): Promise<void> {
+  await sql`
+    DELETE FROM sign_in_code WHERE (organization_id, contact) IN (
+      SELECT organization_id, contact FROM sign_in_code WHERE expires_at <= ${now} FOR UPDATE SKIP LOCKED
+    )`.execute(db)
+}
+
 /** Counts a try of a code, and gives its hash; undefined where there is none, or none that may be tried any more. */
 export async function tryCode(
   db: Db,
