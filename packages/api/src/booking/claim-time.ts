@@ -25,6 +25,18 @@ export async function claimTime(tx: Tx, { plan, owner, now, isOverride = false }
   return takeClaimsOrHolds(tx, { owner, claims: plan.claims, now })
 }
 
+/** Whether there is more to it than taking the time: something to count, or an expired hold to clear away. */
+export function needsSteps({ offer, claims }: VisitPlan, { isOverride }: { isOverride: boolean }): boolean {
+  const isCapped = offer.services.some(({ capPerDay, capPerWeek }) => capPerDay !== null || capPerWeek !== null)
+  return (isCapped && !isOverride) || claims.some((claim) => meetsExpiredHold(offer, claim))
+}
+
+function meetsExpiredHold({ expired }: VisitPlan['offer'], { subjectId, start, end }: NewClaim): boolean {
+  return expired.some((held) => {
+    return held.subjectId === subjectId && held.times.some((other) => other.start < end && other.end > start)
+  })
+}
+
 interface WantedClaims {
   owner: ClaimOwner
   claims: readonly NewClaim[]

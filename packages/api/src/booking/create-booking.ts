@@ -12,7 +12,7 @@ import { assertOwnTime } from './own-calendar.ts'
 import { planVisit } from './plan-booking.ts'
 import { booking, type Booking, type createBookingInput } from './schema.ts'
 import { takeTime } from './take-time.ts'
-import { writeBooking } from './write-booking.ts'
+import { writeBooking, writeBookingAtOnce } from './write-booking.ts'
 
 type Input = z.output<typeof createBookingInput>
 
@@ -30,7 +30,8 @@ export async function createBooking(ctx: Context, input: Input): Promise<Booking
     assertOwnTime(ctx.actor, [input.staffMemberId, ...(input.followedBy ?? []).map((item) => item.staffMemberId)])
   const answer = await answerOnce(ctx, { procedure: 'booking.create', input, schema: storedBooking }, (request) =>
     takeTime(ctx, {
-      plan: () => draftBooking(ctx, input),
+      plan: ({ isAgain }) => draftBooking(ctx, input, isAgain),
+      writeAtOnce: (draft) => writeBookingAtOnce(ctx, draft, request),
       write: (tx, draft) => writeBooking(tx, draft, request),
       answer: ({ answer: { manageToken: _, ...stored } }) => stored,
     }),
@@ -40,13 +41,14 @@ export async function createBooking(ctx: Context, input: Input): Promise<Booking
 }
 
 /** The booking to the last value, on what is known now. */
-async function draftBooking(ctx: Context, input: Input): Promise<Draft> {
+async function draftBooking(ctx: Context, input: Input, looksAround: boolean): Promise<Draft> {
   const heldId = input.holdToken ? await heldBookingId(ctx, input.organizationId, input.holdToken) : undefined
   const plan = await planVisit(ctx, {
     visit: input,
     start: Date.parse(input.startsAt),
     isOverride: input.override !== undefined,
     exceptBookingId: heldId,
+    looksAround,
   })
   return draftOf(ctx, {
     plan,

@@ -3,7 +3,7 @@ import { addDays, assignVisit, explain, localDateAt, type Assignment, type Claim
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 import { horizonDaysOf, loadOffer, noticeMinutesOf, type Offer } from '../slot/load-offer.ts'
-import { nearestSlots } from '../slot/nearest-slots.ts'
+import { datesAround, nearestIn, nearestSlots } from '../slot/nearest-slots.ts'
 import type { Slot, Visit } from '../slot/schema.ts'
 import { beyondRules } from './beyond-rules.ts'
 
@@ -17,6 +17,8 @@ export interface Wish {
   exceptBookingId?: string | undefined
   /** For a visit that was agreed before: how long each of its services takes. */
   agreedMinutes?: readonly number[] | undefined
+  /** Somebody was faster a moment ago: what is free around it will be asked next, and is read at once. */
+  looksAround?: boolean
 }
 
 /** A visit worked out: who does what, where and when, and the time that it takes of whom. */
@@ -37,13 +39,17 @@ export async function planVisit(ctx: Context, wish: Wish): Promise<VisitPlan> {
     agreedMinutes,
     choosesFairly: true,
     dates: (timeZone) => {
+      if (wish.looksAround) return datesAround(start, timeZone)
       const fromDate = localDateAt(start, timeZone)
       return { fromDate, untilDate: addDays(fromDate, 1) }
     },
   })
   const situation = wish.isOverride ? beyondRules(offer.situation, start) : offer.situation
   const plan = workOut({ ...offer, situation }, start)
-  if (!plan) throw await refusalOf({ ...offer, situation }, start, () => nearestSlots(ctx, wish))
+  if (!plan)
+    throw await refusalOf({ ...offer, situation }, start, () =>
+      wish.looksAround ? nearestIn(offer, start) : nearestSlots(ctx, wish),
+    )
   return plan
 }
 

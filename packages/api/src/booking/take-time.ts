@@ -1,4 +1,5 @@
 import { inTransaction, type Tx } from '@openhours/db'
+import type { AtOnce } from '@openhours/db/queries/book-at-once'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 
@@ -6,8 +7,10 @@ import type { Context } from '../context.ts'
 const MAX_ATTEMPTS = 5
 
 interface Taking<Plan, Answer> {
-  /** Works out what to write on what is known now. Throws the refusal when it cannot be had. */
-  plan: () => Promise<Plan>
+  /** Works out what to write on what is known now; again, when it was lost. Throws the refusal when it cannot be had. */
+  plan: (again: { isAgain: boolean }) => Promise<Plan>
+  /** Writes it in one go where that is possible. */
+  writeAtOnce?: (plan: Plan) => Promise<AtOnce>
   /** Writes it; false when the time is gone. */
   write: (tx: Tx, plan: Plan) => Promise<boolean>
   answer: (plan: Plan) => Answer
@@ -22,10 +25,13 @@ class TimeIsGone extends Error {}
  */
 export async function takeTime<Plan, Answer>(
   ctx: Context,
-  { plan, write, answer }: Taking<Plan, Answer>,
+  { plan, writeAtOnce, write, answer }: Taking<Plan, Answer>,
 ): Promise<Answer> {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-    const planned = await plan()
+    const planned = await plan({ isAgain: attempt > 1 })
+    const outcome = (await writeAtOnce?.(planned)) ?? 'unclear'
+    if (outcome === 'booked') return answer(planned)
+    if (outcome === 'gone') continue
     if (await tryToWrite(ctx, (tx) => write(tx, planned))) return answer(planned)
   }
   throw new AppError('busy', {})

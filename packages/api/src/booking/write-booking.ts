@@ -1,46 +1,70 @@
 import { newId, type Tx } from '@openhours/db'
+import { bookAtOnce, type AtOnce } from '@openhours/db/queries/book-at-once'
 import { insertBooking, type NewBooking } from '@openhours/db/queries/booking'
-import { findOrInsertCustomer } from '@openhours/db/queries/customer'
+import { findOrInsertCustomer, type NewCustomer } from '@openhours/db/queries/customer'
+import type { NewEvent } from '@openhours/db/queries/event'
 import { removeHold } from '@openhours/db/queries/hold'
 import { zoneRulesVersion } from '@openhours/scheduling'
+import type { Context } from '../context.ts'
 import { actorForEvent } from '../event/actor-for-event.ts'
-import { keepAnswer, type IdempotentRequest } from '../idempotency/request.ts'
-import { claimTime } from './claim-time.ts'
+import { answerToStore, keepAnswer, type IdempotentRequest } from '../idempotency/request.ts'
+import { claimTime, needsSteps } from './claim-time.ts'
 import { resourceNamesOf, wallStartOf, type Draft } from './draft-booking.ts'
 
+/** Writes a booking in one statement, as most can be. */
+export async function writeBookingAtOnce(
+  { db }: Pick<Context, 'db'>,
+  draft: Draft,
+  request: IdempotentRequest | undefined,
+): Promise<AtOnce> {
+  if (draft.takesHold || needsSteps(draft.plan, { isOverride: draft.overrideReason !== null })) return 'unclear'
+  return bookAtOnce(db, {
+    ...rowsOf(draft, null),
+    answer: request && answerToStore(request, storedAnswerOf(draft)),
+    claims: draft.plan.claims,
+    customer: customerOf(draft),
+    event: eventOf(draft, null),
+  })
+}
+
 /**
- * Writes a booking: its answer, its claims, and then all the rest. False when the time is gone: then the transaction
- * must be rolled back. Throws `fully_booked`.
+ * Writes a booking step by step: its answer, its claims, and then all the rest. False when the time is gone: then the
+ * transaction must be rolled back. Throws `fully_booked`.
  */
 export async function writeBooking(tx: Tx, draft: Draft, request: IdempotentRequest | undefined): Promise<boolean> {
-  const { manageToken: _, ...answer } = draft.answer
   const { bookingId, now, plan } = draft
   const organizationId = plan.offer.organization.id
   // First the key: a copy of this request waits here for our end, and does not take our own claim for somebody else's.
-  await keepAnswer(tx, request, { answer, now })
+  await keepAnswer(tx, request, storedAnswerOf(draft))
   if (draft.takesHold && !(await removeHold(tx, { organizationId, bookingId }))) return false
   const isOverride = draft.overrideReason !== null
   if (!(await claimTime(tx, { plan, owner: { organizationId, bookingId }, now, isOverride }))) return false
-  const customerId = await findOrInsertCustomer(tx, {
-    organizationId,
-    id: newId(),
-    ...draft.customer,
-    createdAt: new Date(now),
-  })
-  await writeDraft(tx, draft, customerId)
+  await writeDraft(tx, draft, await findOrInsertCustomer(tx, customerOf(draft)))
   return true
+}
+
+function storedAnswerOf({ answer: { manageToken: _, ...answer }, now }: Draft) {
+  return { answer, now }
+}
+
+function customerOf({ plan, customer, now }: Draft): NewCustomer {
+  return { organizationId: plan.offer.organization.id, id: newId(), ...customer, createdAt: new Date(now) }
 }
 
 /** Writes a booking whose time has been taken, and its event. */
 export async function writeDraft(tx: Tx, draft: Draft, customerId: string): Promise<void> {
-  await insertBooking(tx, rowsOf(draft, customerId), {
+  await insertBooking(tx, rowsOf(draft, customerId), eventOf(draft, customerId))
+}
+
+function eventOf(draft: Draft, customerId: string | null): NewEvent {
+  return {
     organizationId: draft.plan.offer.organization.id,
     type: `booking.${draft.state}`,
     subjectId: draft.bookingId,
     actor: actorForEvent(draft.actor, customerId),
     details: eventDetails(draft),
     occurredAt: new Date(draft.now),
-  })
+  }
 }
 
 function eventDetails({ answer, overrideReason, series }: Draft): Record<string, unknown> {
@@ -55,7 +79,7 @@ function eventDetails({ answer, overrideReason, series }: Draft): Record<string,
   }
 }
 
-function rowsOf(draft: Draft, customerId: string): NewBooking {
+function rowsOf(draft: Draft, customerId: string | null): NewBooking {
   const { plan, answer, customer, bookingId } = draft
   const organizationId = plan.offer.organization.id
   return {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Db, Tx } from '@openhours/db'
-import { findStoredAnswer, storeAnswer } from '@openhours/db/queries/idempotency'
+import { findStoredAnswer, storeAnswer, type AnswerToStore } from '@openhours/db/queries/idempotency'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 
@@ -57,8 +57,16 @@ export async function keepAnswer(
   { answer, now }: { answer: Record<string, unknown>; now: number },
 ): Promise<void> {
   if (!request) return
-  const stored = await storeAnswer(tx, { ...request, answer, createdAt: new Date(now) })
+  const stored = await storeAnswer(tx, answerToStore(request, { answer, now }))
   if (!stored) throw new AnsweredMeanwhile()
+}
+
+/** The answer as it is stored, for whoever stores it together with all the rest. */
+export function answerToStore(
+  request: IdempotentRequest,
+  { answer, now }: { answer: Record<string, unknown>; now: number },
+): AnswerToStore {
+  return { ...request, answer, createdAt: new Date(now) }
 }
 
 function requestOf({ procedure, input }: Question<unknown>): IdempotentRequest | undefined {

@@ -44,6 +44,8 @@ export interface Offer extends DateRange {
   location: ScheduledLocationRow
   staff: ScheduledStaffRow[]
   resources: ScheduledResourceRow[]
+  /** What holds keep that have run out: whoever takes it clears them away. */
+  expired: TakenTimes[]
   situation: Situation
 }
 
@@ -88,7 +90,9 @@ async function offerOn(schedule: ScheduleRow, { db, clock }: Reading, question: 
     exceptBookingId: question.exceptBookingId,
     ...reachOf(offered, dates),
   })
-  const offer: Offer = { ...dates, ...offered, situation: situationOf(offered, { taken, now, samePerson }) }
+  const expired = taken.filter(({ kind }) => kind === 'expired')
+  const situation = situationOf(offered, { taken, now, samePerson })
+  const offer: Offer = { ...dates, ...offered, expired, situation }
   return { offer, catalogueVersion }
 }
 

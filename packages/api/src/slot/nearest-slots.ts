@@ -1,6 +1,6 @@
 import { addDays, localDateAt, nearestFree } from '@openhours/scheduling'
 import type { Context } from '../context.ts'
-import { loadOffer } from './load-offer.ts'
+import { loadOffer, type DateRange, type Offer } from './load-offer.ts'
 import { slotPresenter } from './present-slot.ts'
 import type { Slot, Visit } from './schema.ts'
 
@@ -26,10 +26,17 @@ export async function nearestSlots(
     visit,
     exceptBookingId,
     agreedMinutes,
-    dates: (timeZone) => {
-      const localDate = localDateAt(start, timeZone)
-      return { fromDate: addDays(localDate, -LOOK_DAYS), untilDate: addDays(localDate, LOOK_DAYS) }
-    },
+    dates: (timeZone) => datesAround(start, timeZone),
   })
+  return nearestIn(offer, start)
+}
+
+/** The same on an offer of the dates around it. */
+export function nearestIn(offer: Offer, start: number): Slot[] {
   return nearestFree(offer.situation, start, 3).map(slotPresenter(offer))
+}
+
+export function datesAround(start: number, timeZone: string): DateRange {
+  const localDate = localDateAt(start, timeZone)
+  return { fromDate: addDays(localDate, -LOOK_DAYS), untilDate: addDays(localDate, LOOK_DAYS) }
 }

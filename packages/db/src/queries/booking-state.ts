@@ -105,7 +105,14 @@ export async function restoreState(
 ): Promise<void> {
   await tx
     .updateTable('booking')
-    .set({ state, previousState: null, stateChangedAt: at, cancelledAt: null, cancelReason: null, releasedClaims: null })
+    .set({
+      state,
+      previousState: null,
+      stateChangedAt: at,
+      cancelledAt: null,
+      cancelReason: null,
+      releasedClaims: null,
+    })
     .where('organizationId', '=', organizationId)
     .where('id', '=', bookingId)
     .execute()

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db, Tx } from '../database.ts'
 
 /** Half-open `[start, end)` in milliseconds since the epoch. */
@@ -29,6 +29,13 @@ export interface NewClaim extends ClaimInterval {
  */
 export async function takeClaims(tx: Tx, owner: ClaimOwner, claims: readonly NewClaim[]): Promise<NewClaim[]> {
   if (claims.length === 0) return []
+  const { rows } = await sql<{ id: string }>`${insertClaims(owner, claims)} RETURNING id`.execute(tx)
+  const taken = new Set(rows.map(({ id }) => id))
+  return claims.filter(({ id }) => !taken.has(id))
+}
+
+/** The statement that takes stretches of time, and passes over those that are gone; to be followed by `RETURNING`. */
+export function insertClaims(owner: ClaimOwner, claims: readonly NewClaim[]): RawBuilder<unknown> {
   const { organizationId } = owner
   const expiresAt = owner.expiresAt === undefined ? null : new Date(owner.expiresAt)
   const sorted = claims.toSorted((a, b) => compareText(a.subjectId, b.subjectId) || a.start - b.start)
@@ -38,11 +45,9 @@ export async function takeClaims(tx: Tx, owner: ClaimOwner, claims: readonly New
       tstzrange(${new Date(claim.start)}, ${new Date(claim.end)}), ${bookingId}::uuid, ${blockId}::uuid,
       ${sessionId}::uuid, ${expiresAt}::timestamptz)`
   })
-  const { rows } = await sql<{ id: string }>`
+  return sql`
     INSERT INTO claim (organization_id, id, subject_id, during, booking_id, block_id, session_id, expires_at)
-    VALUES ${sql.join(values)} ON CONFLICT DO NOTHING RETURNING id`.execute(tx)
-  const taken = new Set(rows.map(({ id }) => id))
-  return claims.filter(({ id }) => !taken.has(id))
+    VALUES ${sql.join(values)} ON CONFLICT DO NOTHING`
 }
 
 /**

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../database.ts'
 import { searchableText } from './searchable-text.ts'
 
@@ -50,17 +50,21 @@ export async function keepCustomer(tx: Tx, { organizationId, customerId }: Custo
  * statement sees it, as it is READ COMMITTED.
  */
 async function keepOrInsert(tx: Tx, customer: NewCustomer): Promise<string | undefined> {
-  const { organizationId, id, name, email, phone, createdAt } = customer
   const { rows } = await sql<FoundCustomer>`
-    WITH known AS (${byContact(customer)}), added AS (
-      INSERT INTO customer (organization_id, id, name, email, phone, is_phone_theirs, created_at, search_name)
-      SELECT ${organizationId}::uuid, ${id}::uuid, ${name}::text, ${email}::text, ${phone}::text,
-        ${email === null}::boolean, ${createdAt}::timestamptz, ${searchableText(name)}::text
-      WHERE NOT EXISTS (SELECT FROM known)
-      ON CONFLICT DO NOTHING RETURNING id, merged_into_id
-    )
+    WITH known AS (${customerByContact(customer)}),
+      added AS (${insertCustomer(customer, sql`NOT EXISTS (SELECT FROM known)`)})
     SELECT id, merged_into_id FROM known UNION ALL SELECT id, merged_into_id FROM added`.execute(tx)
-  return currentId(tx, organizationId, rows[0])
+  return currentId(tx, customer.organizationId, rows[0])
+}
+
+/** No row where the condition does not hold, or somebody else has inserted the same person. */
+export function insertCustomer(customer: NewCustomer, condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { organizationId, id, name, email, phone, createdAt } = customer
+  return sql`
+    INSERT INTO customer (organization_id, id, name, email, phone, is_phone_theirs, created_at, search_name)
+    SELECT ${organizationId}, ${id}, ${name}, ${email}, ${phone}, ${email === null}, ${createdAt},
+      ${searchableText(name)}
+    WHERE ${condition} ON CONFLICT DO NOTHING RETURNING id, merged_into_id`
 }
 
 interface FoundCustomer {
@@ -68,12 +72,12 @@ interface FoundCustomer {
   mergedIntoId: string | null
 }
 
-// Who is merged comes last: somebody else may go by that phone number now.
-function byContact({ organizationId, email, phone }: NewCustomer) {
-  const contact = email === null ? sql`phone = ${phone}` : sql`email = ${email}`
-  return sql<FoundCustomer>`
-    SELECT id, merged_into_id FROM customer WHERE organization_id = ${organizationId} AND ${contact}
-    ORDER BY merged_into_id NULLS FIRST, id LIMIT 1 FOR KEY SHARE`
+/** Whoever goes by the address, of whom there is one; or by the number, and then whoever is merged comes last. */
+export function customerByContact({ organizationId, email, phone }: NewCustomer): RawBuilder<unknown> {
+  const contact =
+    email === null ? sql`phone = ${phone} ORDER BY merged_into_id NULLS FIRST, id LIMIT 1` : sql`email = ${email}`
+  return sql`
+    SELECT id, merged_into_id FROM customer WHERE organization_id = ${organizationId} AND ${contact} FOR KEY SHARE`
 }
 
 async function currentId(
