@@ -16,6 +16,7 @@ import { loadService, loadServices } from './organization/load-organization.ts'
 import { OrganizationPage } from './organization/organization-page.tsx'
 import { OrganizationSkeleton } from './organization/organization-skeleton.tsx'
 import { HomePage } from './page/home-page.tsx'
+import { manageRoutes } from './manage/routes.tsx'
 import { MissingPage } from './page/missing-page.tsx'
 import { TroublePage } from './page/trouble-page.tsx'
 import { loadDays } from './slot/load-days.ts'
@@ -149,6 +150,7 @@ const routeTree = rootRoute.addChildren([
   joinRoute,
   placeRoute,
   ...accountRoutes,
+  ...manageRoutes,
 ])
 
 // oxlint-disable-next-line typescript/explicit-function-return-type -- the type carries every route and its search

@@ -1,4 +1,5 @@
 import { PageHeading } from '../page/page-heading.tsx'
+import { BusinessesSection } from './businesses-section.tsx'
 import { EmailSection } from './email-section.tsx'
 import { MemberBar } from './member-bar.tsx'
 import { NameSection } from './name-section.tsx'
@@ -16,6 +17,7 @@ export function AccountPage() {
       <main id="content" className="column column-narrow sections">
         <title>{texts.title}</title>
         <PageHeading>{texts.heading}</PageHeading>
+        <BusinessesSection />
         <NameSection />
         <EmailSection />
         <PasswordSection />

@@ -3,14 +3,12 @@ import { useState } from 'react'
 import { useAnnounce } from '../page/announcer.tsx'
 import { AccountField } from './account-field.tsx'
 import { accounts } from './accounts.ts'
+import { isPlaceholder } from './placeholder.ts'
 import { Section } from './section.tsx'
 import { SmallForm } from './small-form.tsx'
 import { useAccountMessages } from './use-account-messages.ts'
 import { useDoor } from './use-door.ts'
 import { useAccount, whoAmI } from './who-am-i.ts'
-
-/** Whoever came by the owner link has no address yet that mail could reach. */
-const isPlaceholder = (email: string): boolean => email.endsWith('.invalid')
 
 /** The address changes once a code shows that it is theirs. */
 export function EmailSection() {

@@ -1,6 +1,6 @@
 import { localDateOf } from '@openhours/client/format'
 import { getRouteApi, linkOptions } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { OrganizationBar } from '../organization/organization-bar.tsx'
 import { useService } from '../organization/use-organization.ts'
 import { LanguageProvider, useLanguage } from '../page/language.tsx'
@@ -22,6 +22,7 @@ export function DetailsPage() {
   const { organization, service, services } = useService(slug, search.service)
   // The page after this one is here before the booking is made, whatever happens to the connection meanwhile.
   useEffect(() => void import('./booking-page.tsx'), [])
+  useFocusOnChange(time)
   const visit = chosenVisit(service, services, search)
   const times: BookingSearch = { ...search, date: localDateOf(time) }
   const toTimes = linkOptions({ to: '/$slug/book', params: { slug }, search: times })
@@ -50,6 +51,15 @@ export function DetailsPage() {
       </main>
     </LanguageProvider>
   )
+}
+
+/** Another time is another page to the keyboard, though the path is the same. */
+function useFocusOnChange(time: string): void {
+  const previous = useRef(time)
+  useEffect(() => {
+    if (previous.current !== time) document.querySelector<HTMLElement>('h1')?.focus()
+    previous.current = time
+  }, [time])
 }
 
 function DetailsHeading({ service, organization }: { service: string; organization: string }) {

@@ -1,0 +1,42 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { MissingPage } from '../page/missing-page.tsx'
+import { rootRoute } from '../root-route.tsx'
+
+// Pages of those who work for a business. Each is loaded when it is opened.
+
+const manageRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/manage/$slug',
+  beforeLoad: async ({ context, params, location }) => {
+    const { loadOwnOrganization } = await import('./own-organizations.ts')
+    return loadOwnOrganization(context, { slug: params.slug, href: location.href })
+  },
+  component: lazyRouteComponent(() => import('./manage-page.tsx'), 'ManagePage'),
+  notFoundComponent: () => <MissingPage what="organization" />,
+})
+
+const indexRoute = createRoute({
+  getParentRoute: () => manageRoute,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/manage/$slug/members', params })
+  },
+})
+
+const membersRoute = createRoute({
+  getParentRoute: () => manageRoute,
+  path: '/members',
+  loader: ({ context: { api, queryClient, organization } }) =>
+    queryClient.ensureQueryData(api.member.list.queryOptions({ organizationId: organization.id })),
+  component: lazyRouteComponent(() => import('../member/members-page.tsx'), 'MembersPage'),
+})
+
+const keysRoute = createRoute({
+  getParentRoute: () => manageRoute,
+  path: '/keys',
+  loader: ({ context: { api, queryClient, organization } }) =>
+    queryClient.ensureQueryData(api.apiKey.list.queryOptions({ organizationId: organization.id })),
+  component: lazyRouteComponent(() => import('../api-key/keys-page.tsx'), 'KeysPage'),
+})
+
+export const manageRoutes = [manageRoute.addChildren([indexRoute, membersRoute, keysRoute])] as const
