@@ -5,7 +5,7 @@ import { breakGround } from './ground.ts'
 test('a process that dies between any two statements leaves nothing half done, and asking again does it once', async () => {
   await using ground = await breakGround(inject('postgres'))
 
-  const { violations, figures } = await proveByCrashing(ground, { everyNth: 10 })
+  const { violations, figures } = await proveByCrashing(ground, { everyNth: 20 })
 
   expect(violations).toEqual([])
   expect(figures['flows']).toBeGreaterThan(25)
