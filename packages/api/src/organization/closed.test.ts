@@ -1,11 +1,12 @@
 import { expect, describe, test } from 'vitest'
 import { accessMatrix } from '../access.ts'
+import { createCaller } from '../router.ts'
 import { createWorld, type World } from '../testing/create-world.ts'
 import { failure } from '../testing/expectations.ts'
 import { createClass } from '../testing/create-class.ts'
 import { invited } from '../testing/invite.ts'
 import { memberOf } from '../testing/member-of.ts'
-import { join, offerTokenOf, runJob } from '../testing/waitlist.ts'
+import { eventsCanBeRead, join, line, offerTokenOf, runJob } from '../testing/waitlist.ts'
 import { offerFreedTimesEverywhere } from '../waitlist/jobs.ts'
 
 describe('a business that its owner deletes', () => {
@@ -98,21 +99,40 @@ describe('a business that its owner deletes', () => {
     expect(await world.as.visitor.organization.get({ slug })).toMatchObject({ id: organizationId })
   })
 
-  test('offers nobody anything, and fails no job', async () => {
+  test('cannot be opened again by who asked in time and was slow', async () => {
+    const world = await createWorld()
+    const { organizationId } = world
+    const { ctx } = await close(world)
+    const { actor } = ctx
+    if (typeof actor !== 'function') throw new Error('looked up at every request')
+    const slow = createCaller({
+      ...ctx,
+      actor: async (asked) => {
+        const found = await actor(asked)
+        world.clock.moveTo('2026-12-07T08:00')
+        return found
+      },
+    })
+
+    await expect(slow.organization.restore({ organizationId })).rejects.toMatchObject(notThere)
+  })
+
+  test('offers nobody anything while it is closed; who waits is offered it afterwards', async () => {
     const world = await createWorld({ tomPerforms: false, closesMinute: 660 })
+    const { organizationId } = world
     const { manageToken } = await world.as.visitor.booking.create(world.at('10:00'))
     await join(world, 'Eva')
     await world.as.visitor.booking.cancel({ manageToken })
-    await close(world)
+    const { call } = await close(world)
+    const runEverywhere = async () => {
+      await eventsCanBeRead(world)
+      await offerFreedTimesEverywhere({ ...world.ctx, actor: { kind: 'system' } })
+      return line(world)
+    }
 
-    await offerFreedTimesEverywhere({ ...world.ctx, actor: { kind: 'system' } })
-
-    const offers = await world.db
-      .selectFrom('waitlistOffer')
-      .select('id')
-      .where('organizationId', '=', world.organizationId)
-      .execute()
-    expect(offers).toEqual([])
+    expect(await runEverywhere()).toEqual(['Eva waiting'])
+    await call.organization.restore({ organizationId })
+    expect(await runEverywhere()).toEqual(['Eva offered 10:00'])
   })
 })
 
