@@ -221,6 +221,7 @@ export const accessMatrix = {
     may: [...desk, 'bookings:write'],
   },
 
+  'event.recent': { does: 'Reads what happened last, the newest first.', may: [...desk, 'events:read'] },
   'event.list': { does: 'Reads what happened, in order, from any point on.', may: [...desk, 'events:read'] },
 } as const satisfies Record<string, Access>
 

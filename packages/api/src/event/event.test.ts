@@ -2,6 +2,7 @@ import { inTransaction, newId } from '@openhours/db'
 import { recordEvent } from '@openhours/db/queries/event'
 import { describe, expect, test } from 'vitest'
 import { followEvents } from './follow-events.ts'
+import { createCaller } from '../router.ts'
 import { createWorld, type World } from '../testing/create-world.ts'
 import { failure } from '../testing/expectations.ts'
 
@@ -146,3 +147,30 @@ function listen({ ctx }: World, input: { organizationId: string; lastEventId?: s
     close: () => messages.return(),
   }
 }
+
+describe('whoever looks back', () => {
+  test('reads what happened last, the newest first, page by page to the beginning', async () => {
+    const { as, at, organizationId } = await createWorld()
+    for (const time of ['10:00', '11:00', '12:00']) await as.visitor.booking.create(at(time))
+
+    const first = await as.desk.event.recent({ organizationId, limit: 2 })
+    const second = await as.desk.event.recent({ organizationId, limit: 2, before: first.nextCursor ?? '' })
+
+    const times = [...first.events, ...second.events].map(({ details }) => String(details['startsAt']).slice(11, 16))
+    expect(times).toEqual(['12:00', '11:00', '10:00'])
+    expect(second.nextCursor).toBeNull()
+  })
+
+  test('sees of a change who made it and, in charge, from where', async () => {
+    const { ctx, as, at, organizationId } = await createWorld()
+    const { id: bookingId } = await as.visitor.booking.create(at('10:00'))
+    const person = { kind: 'member' as const, userId: organizationId, name: 'Mia', email: 'mia@example.com' }
+    const actor = { ...person, organizationId, role: 'owner' as const, staffMemberId: null, address: '192.0.2.7' }
+    await createCaller({ ...ctx, actor }).booking.arrive({ organizationId, bookingId })
+
+    const last = async (who: typeof as.desk) => (await who.event.recent({ organizationId, limit: 1 })).events[0]?.actor
+
+    expect(await last(as.manager)).toMatchObject({ name: 'Mia', address: '192.0.2.7' })
+    expect(await last(as.desk)).toEqual({ kind: 'member', id: organizationId, name: 'Mia' })
+  })
+})

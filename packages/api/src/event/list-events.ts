@@ -28,7 +28,8 @@ export function cursorOf({ from, until, sequence }: EventPosition): string {
   return `${from}.${until}.${sequence}`
 }
 
-function readCursor(cursor: string): EventPosition {
+/** Throws `invalid_input` for what is no cursor of ours. */
+export function readCursor(cursor: string): EventPosition {
   const [, from, until, sequence] = /^(\d{1,19})\.(\d{1,19})\.(\d{1,15})$/.exec(cursor) ?? []
   if (!from || !until || !sequence) {
     const issue = { path: 'after', code: 'invalid_cursor', message: 'Not a cursor of ours.' }

@@ -24,6 +24,16 @@ export const event = z.object({
 
 export const eventList = z.object({ events: z.array(event) })
 
+export const recentEventsInput = z.object({
+  organizationId: id,
+  /** The cursor of the page before; left out, from the last event back. */
+  before: z.string().max(80).optional(),
+  limit: z.int().min(1).max(100).default(50),
+})
+
+/** The newest first. */
+export const recentEvents = z.object({ events: z.array(event), nextCursor: z.string().nullable() })
+
 export const followEventsInput = z.object({
   organizationId: id,
   /** The id of the last message that came through; browsers send it by themselves when they reconnect. */

@@ -117,3 +117,24 @@ export async function findVisitsTo(
     .execute()
   return new Set(rows.map(({ bookingId }) => bookingId))
 }
+
+export interface RecentEventsQuestion {
+  organizationId: string
+  /** Only events before this sequence. */
+  before: number | undefined
+  hiddenNouns: readonly string[]
+  limit: number
+}
+
+type RecentEventRow = Omit<EventRow, 'position'> & { sequence: number; transactionId: string }
+
+/** The last events, the newest first. */
+export async function listRecentEvents(db: Db, question: RecentEventsQuestion): Promise<RecentEventRow[]> {
+  const { organizationId, before = Number.MAX_SAFE_INTEGER, hiddenNouns, limit } = question
+  const { rows } = await sql<RecentEventRow>`
+    SELECT id, sequence, transaction_id, type, subject_id, actor, details, occurred_at FROM event
+    WHERE organization_id = ${organizationId} AND sequence < ${before}
+      AND split_part(type, '.', 1) <> ALL(${[...hiddenNouns]}::text[])
+    ORDER BY sequence DESC LIMIT ${limit}`.execute(db)
+  return rows
+}
