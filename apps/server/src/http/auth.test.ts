@@ -187,4 +187,29 @@ describe('sessions', () => {
     await server.db.deleteFrom('authSession').execute()
     expect((await list()).error?.data.failure.reason).toBe('sign_in_needed')
   })
+
+  test('that are too old open nothing', async () => {
+    await using server = await serve()
+    const browser = await signUp(server, EMAIL)
+    await makeMember(server, EMAIL, 'owner')
+    const input = { organizationId: await organizationOf(server), fromDate: '2026-11-23', days: 1 }
+    expect((await browser.call('booking.list', input)).result?.data).toBeDefined()
+    await server.db.updateTable('authSession').set({ expiresAt: new Date() }).execute()
+    expect((await browser.call('booking.list', input)).error?.data.failure.reason).toBe('sign_in_needed')
+    expect(await whoIs(browser)).toBeUndefined()
+  })
+
+  test('that are followed live end with what was followed', async () => {
+    await using server = await serve()
+    const browser = await signUp(server, EMAIL)
+    await makeMember(server, EMAIL, 'owner')
+    const organizationId = await organizationOf(server)
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const input = encodeURIComponent(JSON.stringify({ organizationId }))
+    const headers = { cookie, accept: 'text/event-stream', connection: 'close' }
+    const response = await fetch(`${server.url}/trpc/booking.changes?input=${input}`, { headers })
+    expect(response.status).toBe(200)
+    await browser.post('/auth/sign-out')
+    expect(await response.text()).toContain('sign_in_needed')
+  })
 })
