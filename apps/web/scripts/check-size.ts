@@ -10,16 +10,16 @@ import { gzipSync } from 'node:zlib'
  * Raise a budget in the commit that has a reason to.
  */
 const STEPS: { step: string; budgetKb: number; pages: string[] }[] = [
-  { step: 'the front door', budgetKb: 115, pages: ['index.html'] },
-  { step: 'choosing a time', budgetKb: 121, pages: ['src/slot/slot-page.tsx'] },
+  { step: 'the front door', budgetKb: 118, pages: ['index.html'] },
+  { step: 'choosing a time', budgetKb: 124, pages: ['src/slot/slot-page.tsx'] },
   {
     step: 'booked',
-    budgetKb: 137,
+    budgetKb: 140,
     pages: ['src/booking/details-page.tsx', 'src/booking/booking-page.tsx'],
   },
   {
     step: 'everything: options, another time, classes, waitlist',
-    budgetKb: 150,
+    budgetKb: 153,
     pages: [
       'src/visit/visit-options.tsx',
       'src/booking/load-new-times.ts',
