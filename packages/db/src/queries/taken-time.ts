@@ -37,8 +37,9 @@ export interface TakenAnswer {
 
 /** What is taken in a range, here and in other calendars, and what counts against caps, in one statement. */
 export async function listTakenTimes(db: Db, question: TakenTimesQuestion): Promise<TakenAnswer> {
-  const { organizationId, start, end, now, exceptBookingId = [] } = question
-  const exceptIds = sql`${[exceptBookingId].flat()}::uuid[]`
+  const { organizationId, start, end, now, exceptBookingId } = question
+  const exceptIds = sql`${[exceptBookingId ?? []].flat()}::uuid[]`
+  const isOthers = exceptBookingId ? sql`AND (booking_id IS NULL OR booking_id <> ALL(${exceptIds}))` : sql``
   const subjectIds = sql`${[...question.subjectIds]}::uuid[]`
   const range = sql`tstzrange(${new Date(start)}, ${new Date(end)})`
   // A month of ten people is some thousand stretches: as one text a person they come three times as fast as by row.
@@ -52,7 +53,7 @@ export async function listTakenTimes(db: Db, question: TakenTimesQuestion): Prom
         SELECT CASE WHEN expires_at <= ${new Date(now)} THEN 'expired' ELSE 'claim' END AS kind, subject_id, during
         FROM claim
         WHERE organization_id = ${organizationId} AND subject_id = ANY(${subjectIds}) AND during && ${range}
-          AND (booking_id IS NULL OR booking_id <> ALL(${exceptIds}))
+          ${isOthers}
         UNION ALL
         SELECT 'external', staff_member_id, during FROM external_busy
         WHERE organization_id = ${organizationId} AND staff_member_id = ANY(${subjectIds}) AND during && ${range}
