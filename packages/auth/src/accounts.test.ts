@@ -77,6 +77,15 @@ describe('an account', () => {
   })
 })
 
+test('whoever signs in again leaves no session behind that is over', async () => {
+  const started = await start()
+  await signUp(started)
+  await started.db.updateTable('authSession').set({ expiresAt: new Date() }).execute()
+  await started.post('/sign-in/email', { email: EMAIL, password: 'correct horse battery' })
+  const sessions = await started.db.selectFrom('authSession').select('expiresAt').execute()
+  expect(sessions).toEqual([{ expiresAt: expect.any(Number) }])
+})
+
 describe('the cookie of a session', () => {
   test('is for secure connections and no script where the address says https', async () => {
     const started = await start()

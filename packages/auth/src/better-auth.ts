@@ -1,6 +1,6 @@
 import { passkey } from '@better-auth/passkey'
 import { newId } from '@openhours/db'
-import { isInvited } from '@openhours/db/queries/account'
+import { clearPastSessions, isInvited } from '@openhours/db/queries/account'
 import { betterAuth, type BetterAuthOptions, type BetterAuthPlugin } from 'better-auth'
 import { APIError } from 'better-auth/api'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
@@ -42,6 +42,8 @@ export function startBetterAuth(options: AuthOptions, derived: Derived): (reques
     onAPIError: { throw: true, errorURL: `${options.publicUrl}${SIGN_IN_PAGE}` },
     databaseHooks: {
       user: { create: { before: (user, context) => admit(options, user.email, context?.path) } },
+      // Whoever signs in again leaves none of the old ones behind.
+      session: { create: { after: ({ userId }) => clearPastSessions(options.db, userId, new Date()) } },
       ...noTokens,
     },
     advanced: {

@@ -35,6 +35,11 @@ export async function findSession(db: Db, question: SessionQuestion): Promise<Se
   return rows[0]
 }
 
+/** Removes the sessions of an account that are over. */
+export async function clearPastSessions(db: Db, userId: string, now: Date): Promise<void> {
+  await sql`DELETE FROM auth_session WHERE user_id = ${userId} AND expires_at <= ${now}`.execute(db)
+}
+
 /** Removes the password of an account; other ways to sign in stay. */
 export async function removePassword(db: Db, userId: string): Promise<void> {
   await sql`DELETE FROM auth_account WHERE user_id = ${userId} AND provider_id = 'credential'`.execute(db)
