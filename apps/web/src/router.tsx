@@ -12,9 +12,11 @@ import {
   seatsSearch,
   sessionSearch,
 } from './booking/search.ts'
+import { invitationRoutes } from './invitation/routes.tsx'
 import { loadService, loadServices } from './organization/load-organization.ts'
 import { OrganizationPage } from './organization/organization-page.tsx'
 import { OrganizationSkeleton } from './organization/organization-skeleton.tsx'
+import { outboxRoutes } from './outbox/routes.tsx'
 import { HomePage } from './page/home-page.tsx'
 import { manageRoutes } from './manage/routes.tsx'
 import { MissingPage } from './page/missing-page.tsx'
@@ -138,6 +140,18 @@ const placeRoute = createRoute({
   notFoundComponent: () => <MissingPage what="waitlist" />,
 })
 
+const visitsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/$slug/visits',
+  loader: async ({ context, params }) => {
+    const { loadVisits } = await import('./customer/load-visits.ts')
+    return orMissing(loadVisits(context, params.slug))
+  },
+  component: lazyRouteComponent(() => import('./customer/visits-page.tsx'), 'VisitsPage'),
+  pendingComponent: BookingSkeleton,
+  notFoundComponent: () => <MissingPage what="organization" />,
+})
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   organizationRoute,
@@ -149,8 +163,11 @@ const routeTree = rootRoute.addChildren([
   seatsRoute,
   joinRoute,
   placeRoute,
+  visitsRoute,
   ...accountRoutes,
   ...manageRoutes,
+  ...invitationRoutes,
+  ...outboxRoutes,
 ])
 
 // oxlint-disable-next-line typescript/explicit-function-return-type -- the type carries every route and its search

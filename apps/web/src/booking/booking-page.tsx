@@ -1,8 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useAppContext } from '../app-context.ts'
 import { OrganizationBar } from '../organization/organization-bar.tsx'
 import { LanguageProvider } from '../page/language.tsx'
+import { visitMessagesFor } from '@openhours/client/messages/visit'
 import { BookingActions } from './booking-actions.tsx'
 import { BookingHeading } from './booking-heading.tsx'
 import { BookingTicket } from './booking-ticket.tsx'
@@ -28,6 +29,11 @@ export function BookingPage() {
         ) : (
           <BookingActions booking={booking} now={dataUpdatedAt} />
         )}
+        <p className="all-visits">
+          <Link to="/$slug/visits" params={{ slug: booking.organization.slug }}>
+            {visitMessagesFor(booking.organization.locale).booking.allVisits}
+          </Link>
+        </p>
       </main>
     </LanguageProvider>
   )

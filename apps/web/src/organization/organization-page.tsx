@@ -1,4 +1,5 @@
-import { getRouteApi } from '@tanstack/react-router'
+import { messagesFor } from '@openhours/client/messages'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { LanguageProvider } from '../page/language.tsx'
 import { ServiceList } from '../service/service-list.tsx'
 import { OrganizationBanner } from './organization-banner.tsx'
@@ -15,6 +16,11 @@ export function OrganizationPage() {
       <OrganizationBanner organization={organization} colors={services.map(({ color }) => color)} />
       <main id="content" className="column">
         <ServiceList organization={organization} services={services} />
+        <p className="front-foot">
+          <Link to="/$slug/visits" params={{ slug }}>
+            {messagesFor(organization.locale).organization.visits}
+          </Link>
+        </p>
       </main>
     </LanguageProvider>
   )

@@ -71,6 +71,7 @@ export const english = {
     title: (name: string) => `Book at ${name}`,
     sample: 'Sample studio',
     sampleHint: 'Made up, so that you can try things out',
+    visits: 'Your visits',
     where: 'Where',
   },
 

@@ -55,6 +55,7 @@ export const visitEnglish = {
     answers: 'Your answers',
     seats: (count: number) => plural(count, { one: '1 seat', other: `${count} seats` }),
     moved: 'Your booking has its new time.',
+    allVisits: 'All your visits',
   },
 
   newTime: {
