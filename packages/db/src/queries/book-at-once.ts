@@ -41,7 +41,8 @@ export async function bookAtOnce(db: Db, whole: WholeBooking): Promise<AtOnce> {
 /** Values are given once, and handed on: a statement without a name is understood anew each time it is sent. */
 function bookingStatement({ booking, segments, answers, event, claims, customer, answer }: WholeBooking) {
   const owner = { organizationId: customer.organizationId, bookingId: booking.id }
-  const isTaken = sql`(SELECT count(*) FROM taken) = ${claims.length}`
+  const isTaken =
+    claims.length === 1 ? sql`EXISTS (SELECT FROM taken)` : sql`(SELECT count(*) FROM taken) = ${claims.length}`
   const isStored = answer ? sql`EXISTS (SELECT FROM stored)` : isTaken
   return sql`
     WITH taken AS (${insertClaims(owner, claims)} RETURNING id),
