@@ -3,6 +3,7 @@ import { createPasskey, usePasskey, type CreationOptions, type RequestOptions } 
 
 export type { AccountAnswer, AccountFailure, ClientOptions, CookieStorage } from './client-request.ts'
 export { savedCookies } from './client-request.ts'
+export type { Message } from './message.ts'
 
 /** Somebody who is signed in. */
 export interface Account {

@@ -13,16 +13,19 @@ export function BusinessesSection() {
     <Section heading={texts.heading} text={data.organizations.length === 0 ? texts.none : undefined}>
       {data.organizations.length > 0 ? (
         <ul className="rows">
-          {data.organizations.map(({ id, slug, name, role }) => (
+          {data.organizations.map(({ id, slug, name, role, deletedFrom }) => (
             <li className="row" key={id}>
               <Link to="/manage/$slug/members" params={{ slug }}>
                 <strong>{name}</strong>
               </Link>
-              <span className="tag">{manage.roles[role]}</span>
+              <span className="tag">{deletedFrom ? texts.closed : manage.roles[role]}</span>
             </li>
           ))}
         </ul>
       ) : null}
+      <Link className="button" to="/manage/new">
+        {texts.open}
+      </Link>
     </Section>
   )
 }

@@ -6,7 +6,7 @@ interface DoorPageProps {
   title: string
   heading: string
   lead?: ReactNode
-  children: ReactNode
+  children?: ReactNode
 }
 
 /** A page that stands alone before somebody is inside. */

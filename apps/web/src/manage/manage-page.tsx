@@ -1,6 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router'
 import { MemberBar } from '../account/member-bar.tsx'
 import { useAccountMessages } from '../account/use-account-messages.ts'
+import { ClosedNotice } from '../organization/closed-notice.tsx'
 import { useOwnOrganization } from './use-own-organization.ts'
 
 /** What all pages of a business share: whose it is, and what there is to see to. */
@@ -13,9 +14,13 @@ export function ManagePage() {
       <MemberBar />
       <div className="column column-narrow manage-head">
         <p className="manage-name">
-          <Link to="/$slug" params={params}>
-            {organization.name}
-          </Link>{' '}
+          {organization.deletedFrom ? (
+            organization.name
+          ) : (
+            <Link to="/$slug" params={params}>
+              {organization.name}
+            </Link>
+          )}{' '}
           <span className="tag">{texts.roles[organization.role]}</span>
         </p>
         <nav className="tabs" aria-label={texts.label}>
@@ -27,7 +32,16 @@ export function ManagePage() {
               {texts.keys}
             </Link>
           ) : null}
+          {organization.role === 'staff' ? null : (
+            <Link to="/manage/$slug/activity" params={params}>
+              {texts.activity}
+            </Link>
+          )}
+          <Link to="/manage/$slug/settings" params={params}>
+            {texts.settings}
+          </Link>
         </nav>
+        {organization.deletedFrom ? <ClosedNotice deletedFrom={organization.deletedFrom} /> : null}
       </div>
       <Outlet />
     </>

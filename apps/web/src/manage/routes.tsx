@@ -4,6 +4,16 @@ import { rootRoute } from '../root-route.tsx'
 
 // Pages of those who work for a business. Each is loaded when it is opened.
 
+const newRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/manage/new',
+  beforeLoad: async ({ context, location }) => {
+    const { requireAccount } = await import('../account/who-am-i.ts')
+    await requireAccount(context, location.href)
+  },
+  component: lazyRouteComponent(() => import('../organization/new-organization-page.tsx'), 'NewOrganizationPage'),
+})
+
 const manageRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/manage/$slug',
@@ -39,4 +49,26 @@ const keysRoute = createRoute({
   component: lazyRouteComponent(() => import('../api-key/keys-page.tsx'), 'KeysPage'),
 })
 
-export const manageRoutes = [manageRoute.addChildren([indexRoute, membersRoute, keysRoute])] as const
+const activityRoute = createRoute({
+  getParentRoute: () => manageRoute,
+  path: '/activity',
+  loader: async ({ context }) => {
+    const { recentEvents } = await import('../event/recent-events.ts')
+    // What happened may be news at every look.
+    await context.queryClient.fetchInfiniteQuery({ ...recentEvents(context, context.organization.id), staleTime: 0 })
+  },
+  component: lazyRouteComponent(() => import('../event/activity-page.tsx'), 'ActivityPage'),
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => manageRoute,
+  path: '/settings',
+  loader: ({ context: { api, queryClient, organization } }) =>
+    queryClient.fetchQuery(api.organization.settings.queryOptions({ organizationId: organization.id })),
+  component: lazyRouteComponent(() => import('../organization/settings-page.tsx'), 'SettingsPage'),
+})
+
+export const manageRoutes = [
+  newRoute,
+  manageRoute.addChildren([indexRoute, membersRoute, keysRoute, activityRoute, settingsRoute]),
+] as const

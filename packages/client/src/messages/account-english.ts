@@ -104,12 +104,16 @@ export const accountEnglish = {
   businesses: {
     heading: 'Where you work',
     none: 'You work for no business here yet. Somebody who does can invite you by e-mail.',
+    open: 'Open a business',
+    closed: 'Closed',
   },
 
   manage: {
     label: 'Business',
     members: 'People',
     keys: 'API keys',
+    activity: 'Activity',
+    settings: 'Settings',
     roles: { staff: 'Staff', desk: 'Front desk', manager: 'Manager', owner: 'Owner' },
   },
 
@@ -186,6 +190,9 @@ export const accountEnglish = {
       forbidden: 'You may not do this.',
       sign_in_needed: 'You are signed out. Sign in again.',
       not_found: 'It isn’t there any more.',
+      slug_taken: 'This short name is taken. Choose another one.',
+      organization_closed: 'This business is closed. An owner can open it again.',
+      invitation_ended: 'This invitation is no longer good. Ask for another one.',
       limit_reached: 'There can’t be more of them.',
       too_many_requests: 'Too many attempts. Wait a little.',
       unreachable: 'There was no answer. Check your connection and try again.',

@@ -30,6 +30,7 @@ export const english = {
     retry: 'Try again',
     back: 'Back',
     poweredBy: 'Booking by openhours',
+    forTheBusiness: 'For the business: sign in',
     needsJavaScript: 'Booking online needs JavaScript for now. Please switch it on, or call us.',
   },
 
