@@ -34,9 +34,18 @@ export const { router, createCallerFactory } = t
 const answering = t.procedure.use(async ({ ctx, type, next }) => {
   const result = await next()
   if (result.ok && type === 'mutation') ctx.changes.announce()
-  if (result.ok) return result
-  throw toTrpcError(result.error, ctx)
+  if (!result.ok) throw toTrpcError(result.error, ctx)
+  return type === 'subscription' ? { ...result, data: refusing(result.data, ctx) } : result
 })
+
+/** What goes wrong while something is followed is told, and reported, like everything else. */
+async function* refusing(messages: unknown, ctx: RequestContext): AsyncGenerator {
+  try {
+    yield* messages as AsyncIterable<unknown>
+  } catch (cause) {
+    throw toTrpcError(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause }), ctx)
+  }
+}
 
 /** No text gets as far as the database that it could not store. */
 export const procedure = answering.use(async ({ getRawInput, next }) => {
@@ -91,7 +100,8 @@ function toTrpcError(error: TRPCError, ctx: RequestContext): TRPCError {
 function refusalBehind(error: TRPCError): AppError | undefined {
   if (error.cause instanceof AppError) return error.cause
   if (error.code === 'BAD_REQUEST' && error.cause instanceof z.ZodError) return invalidInput(error.cause)
-  if (error.code === 'BAD_REQUEST' && error.cause instanceof SyntaxError) return notJson()
+  // tRPC says it of a body that it cannot read, or that is no batch.
+  if (error.code === 'BAD_REQUEST') return notJson()
   if (isOverload(error.cause)) return new AppError('busy', {})
   return undefined
 }

@@ -82,7 +82,7 @@ describe('whoever tries to come in with a key that is not theirs', () => {
     const { keys } = await as.owner.apiKey.list({ organizationId })
     await as.owner.apiKey.revoke({ organizationId, keyId: keys[0]?.id ?? '' })
 
-    await expect(messages.next()).rejects.toMatchObject({ reason: 'token_invalid' })
+    await expect(messages.next()).rejects.toMatchObject({ cause: { reason: 'token_invalid' } })
   })
 
   test('makes none for another organization, nor in another’s name', async () => {

@@ -205,7 +205,7 @@ describe('somebody who follows what happens, live', () => {
       if (what === 'gets a smaller role') await member.changeRole({ organizationId, userId, role: 'staff' })
       if (what === 'loses their calendar') await member.linkStaff({ organizationId, userId, staffMemberId: null })
 
-      await expect(untilTheEnd(heard)).rejects.toMatchObject({ reason: 'sign_in_needed' })
+      await expect(untilTheEnd(heard)).rejects.toMatchObject({ cause: { reason: 'sign_in_needed' } })
     },
   )
 })
