@@ -1,5 +1,6 @@
 import { appRouter, type AppRouter } from '@openhours/api'
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
+import { TRPCError } from '@trpc/server'
 import type { FastifyInstance } from 'fastify'
 import type { ContextOf } from './request-context.ts'
 
@@ -9,6 +10,7 @@ export const MAX_BATCH = 10
 /** Serves the API's procedures at /trpc. */
 export function serveTrpc(server: FastifyInstance, contextOf: ContextOf): void {
   allowEveryOrigin(server)
+  takeJsonOnly(server)
   const options: FastifyTRPCPluginOptions<AppRouter> = {
     prefix: '/trpc',
     trpcOptions: {
@@ -21,6 +23,15 @@ export function serveTrpc(server: FastifyInstance, contextOf: ContextOf): void {
     },
   }
   server.register(fastifyTRPCPlugin, options)
+}
+
+// tRPC would take forms and bytes, too, and browsers send forms to other sites without asking them first.
+function takeJsonOnly(server: FastifyInstance): void {
+  server.addHook('onRequest', async ({ method, headers }) => {
+    const [type = ''] = (headers['content-type'] ?? '').split(';')
+    if (method === 'GET' || method === 'HEAD' || type.trim().toLowerCase() === 'application/json') return
+    throw new TRPCError({ code: 'UNSUPPORTED_MEDIA_TYPE', message: 'The body must be application/json.' })
+  })
 }
 
 // Cookies count for our own pages only, so a page of another origin can do nothing that its visitor's terminal could
