@@ -20,7 +20,7 @@ export interface Doors {
  */
 export function identifying(request: FastifyRequest, doors: Doors): Identify {
   return async ({ organizationId, asCustomer }) => {
-    const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+    const token = bearerTokenIn(request.headers.authorization)
     if (token !== undefined) return identifyByToken(token, request, doors)
     if (request.headers.cookie === undefined || !comesFromHere(request, doors.publicUrl())) return { kind: 'visitor' }
     const organization = organizationId !== undefined && isUuid(organizationId) ? organizationId : undefined
@@ -36,6 +36,14 @@ interface Question {
   request: FastifyRequest
   doors: Doors
   organizationId: string | undefined
+}
+
+/**
+ * What is said after `Bearer`, whatever it is: a slip in it makes nobody a visitor. Other schemes (the password of a
+ * proxy in front) are none of our business.
+ */
+function bearerTokenIn(header: string | undefined): string | undefined {
+  return /^bearer(?![\w-])\s*(.*)$/is.exec(header ?? '')?.[1]
 }
 
 /** Programs and apps come with a token; one that opens nothing is refused rather than overlooked. */
