@@ -41,7 +41,7 @@ describe('a program', () => {
     await using server = await serve()
     const { authorization, organizationId } = await keyOf(server)
     const program = openBrowser(server)
-    for (const wrong of [`${authorization.slice(0, -2)}AA`, 'Bearer ohk_x', 'Bearer ohc_x', 'Bearer x']) {
+    for (const wrong of [`${authorization.slice(0, -4)}AAAA`, 'Bearer ohk_x', 'Bearer ohc_x', 'Bearer x']) {
       const answer = await program.call('service.list', { organizationId }, { authorization: wrong })
       expect(answer.error?.data.failure.reason).toBe('token_invalid')
     }
