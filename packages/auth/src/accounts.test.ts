@@ -91,7 +91,7 @@ describe('the cookie of a session', () => {
     const started = await start()
     const answer = await signUp(started)
     const cookie = answer.headers.getSetCookie().find((set) => set.includes('session_token')) ?? ''
-    expect(cookie).toMatch(/^__Secure-openhours\.session_token=/)
+    expect(cookie).toMatch(/^__Host-openhours\.session_token=/)
     for (const attribute of ['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax']) expect(cookie).toContain(attribute)
     expect(cookie).not.toContain('Domain')
     const { token } = await started.db.selectFrom('authSession').select('token').executeTakeFirstOrThrow()

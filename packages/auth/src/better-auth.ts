@@ -26,7 +26,7 @@ export interface Derived {
 
 /** Better Auth, configured once: only what is in `endpoints` is reached by anybody. */
 export function startBetterAuth(options: AuthOptions, derived: Derived): (request: Request) => Promise<Response> {
-  const { appName, secret, isSecure } = derived
+  const { appName, secret, isSecure, cookiePrefix } = derived
   const auth = betterAuth({
     appName,
     baseURL: options.publicUrl,
@@ -47,9 +47,10 @@ export function startBetterAuth(options: AuthOptions, derived: Derived): (reques
       ...noTokens,
     },
     advanced: {
-      cookiePrefix: appName,
-      useSecureCookies: isSecure,
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      // The prefix says more than the one that Better Auth would put in front of it.
+      cookiePrefix,
+      useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure },
       // Without it a test environment would switch these checks off.
       disableOriginCheck: false,
       disableCSRFCheck: false,

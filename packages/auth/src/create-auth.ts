@@ -41,7 +41,8 @@ const APP_NAME = 'openhours'
 export function createAuth(options: AuthOptions): Auth {
   const secret = createHmac('sha256', options.secret).update('accounts').digest('hex')
   const isSecure = options.publicUrl.startsWith('https:')
-  const cookiePrefix = `${isSecure ? '__Secure-' : ''}${APP_NAME}`
+  // Behind TLS browsers take such a cookie from this very host alone: no neighbouring name can plant one.
+  const cookiePrefix = `${isSecure ? '__Host-' : ''}${APP_NAME}`
   const cookieName = `${cookiePrefix}.session_token`
   let started: Promise<(request: Request) => Promise<Response>> | undefined
   const start = async (): Promise<(request: Request) => Promise<Response>> => {

@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
 
-const HALF_A_YEAR = 15_552_000
+const YEAR_SECONDS = 31_536_000
 
 /** Security headers on every answer. The pages load what this server serves, and nothing else. */
 export function secureHeaders(server: FastifyInstance, config: Config): void {
@@ -26,7 +26,7 @@ export function secureHeaders(server: FastifyInstance, config: Config): void {
     // Manage links are secrets in addresses: no other site learns them.
     referrerPolicy: { policy: 'no-referrer' },
     // Without a proxy there is no TLS, and the header would lock the operator's other things on localhost out.
-    strictTransportSecurity: config.trustProxy === false ? false : { maxAge: HALF_A_YEAR, includeSubDomains: false },
+    strictTransportSecurity: config.trustProxy === false ? false : { maxAge: YEAR_SECONDS, includeSubDomains: false },
   })
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)

@@ -48,7 +48,7 @@ describe('every answer', () => {
   test('promises TLS for the future behind a proxy', async () => {
     await using server = await serve({ trustProxy: ['loopback'] })
     const { headers } = await fetch(`${server.url}/healthz`)
-    expect(headers.get('strict-transport-security')).toBe('max-age=15552000')
+    expect(headers.get('strict-transport-security')).toBe('max-age=31536000')
   })
 })
 
