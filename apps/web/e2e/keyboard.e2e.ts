@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { DESKTOP, newVisitor, openBrowser } from './open-browser.ts'
+import { tabTo } from './tab-to.ts'
 
 const bookingPage = inject('bookingPage')
 let browser: Browser
@@ -10,20 +11,6 @@ beforeAll(async () => {
 })
 
 afterAll(() => browser?.close())
-
-/** Presses Tab until what has the keyboard reads like this; fails where it cannot be reached. */
-async function tabTo(page: Page, text: RegExp): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
-    await page.keyboard.press('Tab')
-    const name = await page.evaluate(() => {
-      const element = document.activeElement
-      const label = element instanceof HTMLInputElement ? element.labels?.[0] : element
-      return label?.textContent?.trim() ?? ''
-    })
-    if (text.test(name)) return
-  }
-  throw new Error(`the keyboard does not reach ${text}`)
-}
 
 async function focusIsVisible(page: Page): Promise<boolean> {
   return page.evaluate(() => {

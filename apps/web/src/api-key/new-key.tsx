@@ -1,4 +1,4 @@
-import { apiKeyScope } from '@openhours/api/api-key/schema'
+import type { Scope } from '@openhours/api/api-key/schema'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { AccountField } from '../account/account-field.tsx'
 import { Section } from '../account/section.tsx'
@@ -6,6 +6,16 @@ import { useAccountMessages } from '../account/use-account-messages.ts'
 import { useAppContext } from '../app-context.ts'
 import { ChangeForm } from '../manage/change-form.tsx'
 import { useOwnOrganization } from '../manage/use-own-organization.ts'
+
+// Named here once more, so that the page does not load the whole contract.
+const SCOPES = [
+  'bookings:read',
+  'bookings:write',
+  'customers:read',
+  'customers:write',
+  'catalogue:write',
+  'events:read',
+] as const satisfies readonly Scope[]
 
 /** Good for so many days; 0: until it is revoked. */
 const LIFETIMES = [90, 365, 0] as const
@@ -31,7 +41,7 @@ export function NewKey({ show }: { show: (key: string) => void }) {
         <AccountField name="name" label={texts.name} placeholder={texts.example} maxLength={80} required />
         <fieldset className="choices">
           <legend>{texts.scopesHeading}</legend>
-          {apiKeyScope.options.map((scope) => (
+          {SCOPES.map((scope) => (
             <label className="choice" key={scope}>
               <input type="checkbox" name="scope" value={scope} /> {texts.scopes[scope]}
             </label>
@@ -56,7 +66,7 @@ function wishIn(filled: FormData) {
   const days = Number(filled.get('days'))
   return {
     name: typeof name === 'string' ? name : '',
-    scopes: apiKeyScope.options.filter((scope) => filled.getAll('scope').includes(scope)),
+    scopes: SCOPES.filter((scope) => filled.getAll('scope').includes(scope)),
     ...(days > 0 && { expiresAt: new Date(Date.now() + days * DAY_MS).toISOString() }),
   }
 }

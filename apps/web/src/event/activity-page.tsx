@@ -1,5 +1,7 @@
+import { failureOf } from '@openhours/client'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { useAppContext } from '../app-context.ts'
+import { ChangeRefused } from '../manage/change-refused.tsx'
 import { useBusinessMessages } from '../manage/use-business-messages.ts'
 import { useOwnOrganization } from '../manage/use-own-organization.ts'
 import { useAnnounce } from '../page/announcer.tsx'
@@ -16,8 +18,8 @@ export function ActivityPage() {
   const events = recent.data.pages.flatMap((page) => page.events)
   const isRefreshing = recent.isRefetching && !recent.isFetchingNextPage
   const refresh = async (): Promise<void> => {
-    await recent.refetch()
-    announce(texts.announceFresh)
+    const { isSuccess } = await recent.refetch()
+    if (isSuccess) announce(texts.announceFresh)
   }
   return (
     <main id="content" className="column column-narrow sections">
@@ -29,6 +31,7 @@ export function ActivityPage() {
           {isRefreshing ? texts.refreshing : texts.refresh}
         </button>
       </div>
+      <ChangeRefused failure={recent.error ? failureOf(recent.error) : undefined} />
       {events.length > 0 ? (
         <ol className="rows panel">
           {events.map((event) => (

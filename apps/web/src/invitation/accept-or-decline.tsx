@@ -19,7 +19,7 @@ export function AcceptOrDecline({ invitationToken }: { invitationToken: string }
   const decline = useMutation(api.invitation.decline.mutationOptions())
   if (isDeclined) {
     return (
-      <div className="notice">
+      <div className="panel section">
         <p className="notice-heading">{texts.declinedHeading}</p>
         <p>{texts.declinedText}</p>
         <Link to="/account">{texts.toAccount}</Link>

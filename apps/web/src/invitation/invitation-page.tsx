@@ -47,7 +47,7 @@ export function InvitationPage() {
         </>
       ) : (
         <>
-          <p className="notice">{texts.states[state]}</p>
+          <p className="panel">{texts.states[state]}</p>
           <p className="door-else">
             <Link to="/account">{texts.toAccount}</Link>
           </p>

@@ -21,7 +21,7 @@ export function OtherAccount({ account }: { account: Account }) {
     },
   )
   return (
-    <div className="notice">
+    <div className="panel section">
       <p>{isPlaceholder(account.email) ? texts.noAddress : texts.otherAccount(account.email)}</p>
       <SmallForm door={out} submit={texts.signOut} />
     </div>

@@ -12,7 +12,7 @@ export function ManagePage() {
   return (
     <>
       <MemberBar />
-      <div className="column column-narrow manage-head">
+      <section className="column column-narrow manage-head" aria-label={organization.name}>
         <p className="manage-name">
           {organization.deletedFrom ? (
             organization.name
@@ -42,7 +42,7 @@ export function ManagePage() {
           </Link>
         </nav>
         {organization.deletedFrom ? <ClosedNotice deletedFrom={organization.deletedFrom} /> : null}
-      </div>
+      </section>
       <Outlet />
     </>
   )

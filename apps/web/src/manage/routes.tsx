@@ -44,6 +44,10 @@ const membersRoute = createRoute({
 const keysRoute = createRoute({
   getParentRoute: () => manageRoute,
   path: '/keys',
+  beforeLoad: ({ context: { organization }, params }) => {
+    if (organization.role === 'staff' || organization.role === 'desk')
+      throw redirect({ to: '/manage/$slug/members', params })
+  },
   loader: ({ context: { api, queryClient, organization } }) =>
     queryClient.ensureQueryData(api.apiKey.list.queryOptions({ organizationId: organization.id })),
   component: lazyRouteComponent(() => import('../api-key/keys-page.tsx'), 'KeysPage'),
@@ -52,6 +56,9 @@ const keysRoute = createRoute({
 const activityRoute = createRoute({
   getParentRoute: () => manageRoute,
   path: '/activity',
+  beforeLoad: ({ context: { organization }, params }) => {
+    if (organization.role === 'staff') throw redirect({ to: '/manage/$slug/members', params })
+  },
   loader: async ({ context }) => {
     const { recentEvents } = await import('../event/recent-events.ts')
     // What happened may be news at every look.

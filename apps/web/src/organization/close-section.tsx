@@ -34,6 +34,8 @@ export function CloseSection() {
         <AccountField
           name="typed"
           label={texts.closeConfirm(organization.slug)}
+          title={texts.closeConfirm(organization.slug)}
+          pattern={organization.slug}
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}

@@ -18,6 +18,8 @@ export interface TestServer {
   slug: string
   /** The address of its booking page. */
   bookingPage: string
+  /** Lets whoever opens it first in as the owner of the sample business. */
+  ownerLink: string
   /** Ends the process and keeps its data. */
   pause: () => Promise<void>
   /** Starts it again on the same data and port. */
@@ -29,14 +31,16 @@ export interface TestServer {
 export interface ServerOptions {
   /** Whether it serves the built web app too. */
   withWeb?: boolean
+  /** The name of this machine that it goes by: passkeys belong to a name, and not to a number. */
+  host?: '127.0.0.1' | 'localhost'
 }
 
 /** Starts the real server, as its own process, on an empty database of its own, on a free port of this machine. */
-export async function startServer({ withWeb = false }: ServerOptions = {}): Promise<TestServer> {
+export async function startServer({ withWeb = false, host = '127.0.0.1' }: ServerOptions = {}): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'openhours-server-'))
   // Started by root, Postgres runs as another user, who has to get in.
   await chmod(folder, 0o755)
-  const settings = { OPENHOURS_DATA: folder, OPENHOURS_WEB: withWeb ? '' : 'none' }
+  const settings = { HOST: host, OPENHOURS_DATA: folder, OPENHOURS_WEB: withWeb ? '' : 'none' }
   let running = await run({ ...settings, PORT: '0' })
   const { origin, port, pathname } = new URL(running.bookingPage)
   return {
@@ -44,6 +48,7 @@ export async function startServer({ withWeb = false }: ServerOptions = {}): Prom
     port: Number(port),
     slug: pathname.slice(1),
     bookingPage: running.bookingPage,
+    ownerLink: running.ownerLink,
     pause: () => end(running.process),
     resume: async () => {
       running = await run({ ...settings, PORT: port })
@@ -55,30 +60,36 @@ export async function startServer({ withWeb = false }: ServerOptions = {}): Prom
   }
 }
 
-async function run(settings: Record<string, string>): Promise<{ process: ChildProcess; bookingPage: string }> {
+async function run(settings: Record<string, string>): Promise<Printed & { process: ChildProcess }> {
   // Everybody in a test comes from one address, so the limit is out of the way.
-  const environment = { HOST: '127.0.0.1', DATABASE_URL: '', RATE_LIMIT: '100000', ...settings }
+  const environment = { DATABASE_URL: '', RATE_LIMIT: '100000', ...settings }
   const server = spawn(process.execPath, [SERVER], {
     env: { ...process.env, ...environment },
     // The server closes when the channel does: a test that dies leaves nothing behind.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   try {
-    return { process: server, bookingPage: await printedPage(server) }
+    return { process: server, ...(await printedBy(server)) }
   } catch (error) {
     await end(server)
     throw error
   }
 }
 
-/** The server prints where the booking page is once it is ready. */
-async function printedPage(server: ChildProcess): Promise<string> {
+interface Printed {
+  bookingPage: string
+  ownerLink: string
+}
+
+/** The server prints where the booking page is, and all else that is to be known, in one go once it is ready. */
+async function printedBy(server: ChildProcess): Promise<Printed> {
   let output = ''
-  const ready = Promise.withResolvers<string>()
+  const ready = Promise.withResolvers<Printed>()
   const read = (chunk: Buffer): void => {
     output += chunk.toString()
-    const [, page] = /Booking page\s+(https?:\/\/\S+)/.exec(output) ?? []
-    if (page) ready.resolve(page)
+    const [, bookingPage] = /Booking page\s+(https?:\/\/\S+)/.exec(output) ?? []
+    const [, ownerLink = ''] = /Sign in as the owner\s+(https?:\/\/\S+)/.exec(output) ?? []
+    if (bookingPage) ready.resolve({ bookingPage, ownerLink })
   }
   server.stdout?.on('data', read)
   server.stderr?.on('data', read)

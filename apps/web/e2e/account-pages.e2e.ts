@@ -1,0 +1,110 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { lastSent, openBusiness, PASSWORD, signedUp, signIn } from './account-visit.ts'
+import { DESKTOP, PHONE, newVisitor, openBrowser } from './open-browser.ts'
+import { tabTo } from './tab-to.ts'
+import { axe, expectAccessible } from './visit.ts'
+
+const { origin } = new URL(inject('bookingPage'))
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+
+afterAll(() => browser?.close())
+
+/** In the light by all rules, in the dark by those about colours. */
+async function expectAccessibleAt(page: Page, path: string, heading: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto(origin + path)
+  await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
+  await expectAccessible(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const { violations } = await axe(page).withRules(['color-contrast']).analyze()
+  expect(violations.map(({ nodes }) => [path, ...nodes.map(({ html }) => html)])).toEqual([])
+}
+
+test('nothing on the pages before the door stands in the way', async () => {
+  // Without transitions: halfway between light and dark nothing can be read.
+  const visitor = await newVisitor(browser, { ...PHONE, reducedMotion: 'reduce' })
+  const page = await visitor.newPage()
+  for (const [path, heading] of [
+    ['/sign-in', 'Sign in'],
+    ['/sign-in/code', 'Sign in by code'],
+    ['/sign-in/second-factor', 'One more step'],
+    ['/sign-up', 'Make an account'],
+    ['/sign-up/confirm?email=somebody@example.com', 'Check your e-mail'],
+    ['/forgot-password', 'Choose a new password'],
+    ['/welcome', 'Welcome. This business is yours.'],
+    ['/invitation#nothing', 'We can’t find this invitation.'],
+  ] as const) {
+    await expectAccessibleAt(page, path, heading)
+  }
+  await visitor.close()
+})
+
+test('nothing on the pages behind the door stands in the way, with long names', async () => {
+  // Without transitions: halfway between light and dark nothing can be read.
+  const visitor = await newVisitor(browser, { ...PHONE, reducedMotion: 'reduce' })
+  const page = await visitor.newPage()
+  const name = 'Wilhelmina-Bartholomea Featherstonehaugh-Cholmondeley of Llanfairpwllgwyngyll'
+  await signedUp(page, { origin, name, email: 'mina@example.com' })
+  const invited = 'an-address-that-is-quite-long-for-a-phone@subdomain.example.com'
+  const slug = await openBusiness(page, origin, 'the-extraordinarily-long-named-grooming-parlour')
+  await page.goto(`${origin}/manage/${slug}/members`)
+  await page.getByLabel('E-mail').fill(invited)
+  await page.getByRole('button', { name: 'Invite' }).click()
+  await page.getByRole('button', { name: 'Take back' }).waitFor()
+  const { path: invitation = '' } = await lastSent(origin, invited, 'invitation')
+  for (const [path, heading] of [
+    ['/account', 'Your account'],
+    ['/manage/new', 'Open a business'],
+    [`/manage/${slug}/members`, 'Who works here'],
+    [`/manage/${slug}/keys`, 'API keys'],
+    [`/manage/${slug}/activity`, 'What happened'],
+    [`/manage/${slug}/settings`, 'Settings'],
+    ['/outbox', 'Messages'],
+    [invitation, 'Work at The the-extraordinarily-long-named-grooming-parlour studio?'],
+  ] as const) {
+    await expectAccessibleAt(page, path, heading)
+  }
+  await visitor.close()
+})
+
+test('somebody signs in without a pointer, and learns why a password is refused', async () => {
+  const visitor = await newVisitor(browser, DESKTOP)
+  const page = await visitor.newPage()
+  await signedUp(page, { origin, name: 'Kei Ito', email: 'kei@example.com' })
+  await page.request.post(`${origin}/auth/sign-out`, { data: {} })
+  await page.goto(origin)
+  await page.getByRole('link', { name: 'For the business: sign in' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  await tabTo(page, /^E-mail$/)
+  await page.keyboard.type('kei@example.com')
+  await tabTo(page, /^Password$/)
+  await page.keyboard.type('not the password')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').getByText('That e-mail and password don’t belong together.').waitFor()
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type(PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Your account' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/account')
+  await visitor.close()
+})
+
+test('whoever guesses a password is told to wait', async () => {
+  const visitor = await newVisitor(browser, DESKTOP)
+  const page = await visitor.newPage()
+  const guess = { email: 'guessed@example.com', password: 'not the password' }
+  const guessing = (): Promise<unknown> => page.request.post(`${origin}/auth/sign-in/email`, { data: guess })
+  await Promise.all(Array.from({ length: 10 }, guessing))
+  await page.goto(`${origin}/sign-in`)
+  await signIn(page, guess.email, guess.password)
+  const told = await page.getByRole('alert').textContent()
+  expect(told).toMatch(/^Too many attempts\. Try again in \d+ minutes\.$/)
+  expect(await page.getByLabel('E-mail').inputValue()).toBe(guess.email)
+  await visitor.close()
+})
