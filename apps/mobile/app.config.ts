@@ -29,6 +29,8 @@ const config: ExpoConfig = {
   web: { bundler: 'metro', output: 'single', favicon: './assets/favicon.png' },
   plugins: [
     ['expo-router', { sitemap: false }],
+    // the session is read without asking for a face
+    ['expo-secure-store', { faceIDPermission: false }],
     'expo-system-ui',
     [
       'expo-splash-screen',

@@ -1,3 +1,4 @@
+import { appMessagesFor } from '@openhours/client/messages/app'
 import { DarkTheme, DefaultTheme, Stack, ThemeProvider } from 'expo-router'
 import { setBackgroundColorAsync } from 'expo-system-ui'
 import { useEffect } from 'react'
@@ -51,6 +52,9 @@ function Screens() {
         <Stack.Screen name="service/[serviceId]/index" options={{ title: t.app.bookTitle }} />
         <Stack.Screen name="service/[serviceId]/details" options={{ title: t.app.formTitle }} />
         <Stack.Screen name="booking/[manageToken]" options={{ title: t.app.bookingTitle }} />
+        <Stack.Screen name="visits" options={{ title: appMessagesFor(t.language).visits.title }} />
+        <Stack.Screen name="account" options={{ title: appMessagesFor(t.language).account.title }} />
+        <Stack.Screen name="day/[organizationId]" options={{ title: appMessagesFor(t.language).day.title }} />
       </Stack.Protected>
       <Stack.Protected guard={page === undefined}>
         <Stack.Screen name="connect" options={{ headerShown: false, title: t.app.connectTitle }} />

@@ -3,6 +3,9 @@ export const routes = {
   home: '/' as const,
   bookings: '/bookings' as const,
   connect: '/connect' as const,
+  visits: '/visits' as const,
+  account: '/account' as const,
+  day: (organizationId: string) => ({ pathname: '/day/[organizationId]' as const, params: { organizationId } }),
   times: (serviceId: string) => ({ pathname: '/service/[serviceId]' as const, params: { serviceId } }),
   form: (params: { serviceId: string; startsAt: string; staffMemberId?: string }) => ({
     pathname: '/service/[serviceId]/details' as const,

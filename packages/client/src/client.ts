@@ -11,6 +11,11 @@ export interface ClientOptions {
   fetch?: Fetch
   /** How long one attempt may take before it counts as unanswered. */
   timeoutMs?: number
+  /**
+   * What shows who asks, where the browser does not do it: a token, or the saved cookies of a device. It is asked for at
+   * each call, goes to `url` only, and nothing that the device keeps by itself goes with it.
+   */
+  credentials?: () => Promise<Record<string, string>>
 }
 
 const MAX_ATTEMPTS = 3
@@ -19,7 +24,8 @@ const MAX_ATTEMPTS = 3
  * A typed client for the whole API. Safe calls are tried again when the server or the way to it fails for a moment.
  * Everything goes by POST: manage tokens and names stay out of addresses, and so out of the logs on the way.
  */
-export function createClient({ url, fetch = globalThis.fetch, timeoutMs = 20_000 }: ClientOptions): Client {
+export function createClient(options: ClientOptions): Client {
+  const { url, fetch = globalThis.fetch, timeoutMs = 20_000, credentials } = options
   return createTRPCClient<AppRouter>({
     links: [
       retryLink({
@@ -31,7 +37,11 @@ export function createClient({ url, fetch = globalThis.fetch, timeoutMs = 20_000
         url: new URL('/trpc', url).href,
         maxItems: 10,
         methodOverride: 'POST',
-        fetch: fetchWithin(timeoutMs, fetch),
+        fetch: fetchWithin(
+          timeoutMs,
+          credentials ? (to, init) => fetch(to, { ...init, credentials: 'omit', redirect: 'error' }) : fetch,
+        ),
+        ...(credentials && { headers: credentials }),
       }),
     ],
   })

@@ -1,4 +1,5 @@
 import type { ClientFailure } from '@openhours/client'
+import { appMessagesFor } from '@openhours/client/messages/app'
 import { tokens } from '@openhours/client/tokens'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'expo-router'
@@ -40,6 +41,7 @@ export function MyBookingsScreen({ now }: { now: number }) {
       <AppText variant="small" tone="inkSoft" style={styles.centered}>
         {t.app.bookingsNote}
       </AppText>
+      <FindVisits />
     </Screen>
   )
 }
@@ -81,7 +83,23 @@ function NoBookings() {
         </AppText>
         <Button label={t.app.bookingsEmptyAction} onPress={() => router.navigate(routes.home)} />
       </View>
+      <FindVisits />
     </Screen>
+  )
+}
+
+/** The way to what was booked elsewhere than with this app. */
+function FindVisits() {
+  const router = useRouter()
+  const { t } = wordsFor()
+  const { visits: texts } = appMessagesFor(t.language)
+  return (
+    <View style={styles.group}>
+      <Button kind="quiet" role="link" label={texts.entry} onPress={() => router.navigate(routes.visits)} />
+      <AppText variant="small" tone="inkSoft" style={styles.centered}>
+        {texts.entryHint}
+      </AppText>
+    </View>
   )
 }
 

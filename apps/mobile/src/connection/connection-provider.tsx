@@ -3,6 +3,7 @@ import { focusManager, QueryClientProvider, type QueryClient } from '@tanstack/r
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { AppState } from 'react-native'
 import { config } from '../config.ts'
+import { deviceSecrets } from '../device/secrets.ts'
 import { deviceStorage } from '../device/storage.ts'
 import type { BookingPage } from './booking-page.ts'
 import { ConnectionContext, type Connection } from './connection.ts'
@@ -14,7 +15,7 @@ const fixedPage: BookingPage | undefined = config.url && config.slug ? config : 
 /** Knows the booking page in use, remembers it on the device, and gives everything below a cache and a client. */
 export function ConnectionProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createAppQueryClient)
-  const [serverAt] = useState(() => createServers(queryClient))
+  const [serverAt] = useState(() => createServers(queryClient, deviceSecrets))
   const [page, setPage] = useState<BookingPage | undefined>(fixedPage)
   const [isReady, setIsReady] = useState(fixedPage !== undefined)
 

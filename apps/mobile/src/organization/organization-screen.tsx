@@ -1,3 +1,5 @@
+import { appMessagesFor } from '@openhours/client/messages/app'
+import { useRouter } from 'expo-router'
 import { RefreshControl, View } from 'react-native'
 import { useState } from 'react'
 import { useConnection } from '../connection/connection.ts'
@@ -10,6 +12,7 @@ import { Notice } from '../elements/notice.tsx'
 import { Screen } from '../elements/screen.tsx'
 import { Skeleton } from '../elements/skeleton.tsx'
 import { ServiceRow } from '../service/service-row.tsx'
+import { routes } from '../routes.ts'
 import { useTheme } from '../theme/use-theme.ts'
 import { OrganizationBanner } from './organization-banner.tsx'
 import { useCatalogue, type Catalogue } from './use-catalogue.ts'
@@ -57,8 +60,16 @@ export function OrganizationScreen() {
         ))}
       </View>
       <ChangeBusiness />
+      <ForThoseWhoWorkHere />
     </Screen>
   )
+}
+
+function ForThoseWhoWorkHere() {
+  const router = useRouter()
+  const { t } = wordsFor()
+  const { entry } = appMessagesFor(t.language).account
+  return <Button kind="quiet" role="link" label={entry} onPress={() => router.navigate(routes.account)} />
 }
 
 function NotReady({ catalogue }: { catalogue: Exclude<Catalogue, { state: 'ready' }> }) {
