@@ -152,4 +152,18 @@ describe('a new password', () => {
       expect((await openBrowser(server).post('/auth/sign-in/email', { email, password: PASSWORD })).status).toBe(200)
     }
   })
+
+  test('is set by the old one alone, and ends the other sessions where that is asked for', async () => {
+    await using server = await serve()
+    const browser = await signUp(server, OWNER)
+    const thief = openBrowser(server, new Map(browser.cookies))
+    const newPassword = 'a whole new password'
+    for (const currentPassword of ['not the password', '', undefined, null, { $ne: '' }, [PASSWORD]]) {
+      const { status } = await thief.post('/auth/change-password', { currentPassword, newPassword })
+      expect(status).toBe(400)
+    }
+    const change = { currentPassword: PASSWORD, newPassword, revokeOtherSessions: true }
+    expect((await browser.post('/auth/change-password', change)).status).toBe(200)
+    expect([await whoIs(browser), await whoIs(thief)]).toEqual([OWNER, undefined])
+  })
 })

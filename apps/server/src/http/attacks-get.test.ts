@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -84,6 +86,27 @@ test('whatever the host answers to a GET changes nothing', async () => {
   expect(await fingerprint(server.db, changing)).toEqual(before)
   expect(await whoIs(browser)).toBe('robin@example.com')
 })
+
+test('no method is answered that nobody asked for, TRACE least of all', async () => {
+  await using server = await serve({ webFolder })
+  for (const path of ['/', '/healthz', '/auth/ways', '/auth/sign-out', '/trpc/organization.get', '/outbox.json']) {
+    for (const method of ['TRACE', 'PUT', 'PATCH', 'DELETE', 'PROPFIND', 'SEARCH', 'QUERY']) {
+      const { status, text } = await ask(`${server.url}${path}`, method)
+      expect({ path, method, status }).toEqual({ path, method, status: expect.toSatisfy((code) => code >= 400) })
+      expect(text).not.toContain('echoed')
+    }
+  }
+})
+
+/** fetch would not send such methods. */
+async function ask(url: string, method: string): Promise<{ status: number; text: string }> {
+  const request = httpRequest(url, { method, agent: false, headers: { 'x-secret': 'echoed' } })
+  request.end()
+  const [response] = (await once(request, 'response')) as [IncomingMessage]
+  const chunks: Buffer[] = []
+  for await (const chunk of response) chunks.push(chunk as Buffer)
+  return { status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }
+}
 
 /** Every address that the host answers a GET at, with the outbox and the pages. */
 async function addressesOf({ db }: Served): Promise<string[]> {
