@@ -15,7 +15,7 @@ export function ShownOnce({ apiKey, done }: ShownOnceProps) {
     setCopied(true)
   }
   return (
-    <div className="notice" aria-live="polite">
+    <div className="panel section" aria-live="polite">
       <p className="notice-heading">{texts.madeHeading}</p>
       <p>{texts.madeText}</p>
       <code className="scan-secret">{apiKey}</code>
