@@ -34,7 +34,7 @@ export function OwnBusinesses({ account, onSignedOut }: { account: Account; onSi
     <>
       <View style={styles.group}>
         <Heading of="screen">{texts.businesses}</Heading>
-        <AppText tone="inkSoft">{texts.signedInAs(account.email)}</AppText>
+        <AppText tone="inkSoft">{texts.signedInAs(account.name)}</AppText>
       </View>
       {error ? <FailureNotice failure={failureOf(error)} messages={t} onRetry={() => void refetch()} /> : null}
       {data || error ? null : <Skeleton label={t.page.loading} heights={[72, 72]} />}

@@ -12,7 +12,7 @@ export const appEnglish = {
     byCode: 'E-mail me a code',
     byPassword: 'Use a password',
     businesses: 'Your businesses',
-    signedInAs: (email: string) => `Signed in as ${email}.`,
+    signedInAs: (name: string) => `Signed in as ${name}.`,
     signOut: 'Sign out',
   },
 
