@@ -16,7 +16,7 @@ export function WelcomePage() {
   )
   return (
     <DoorPage title={texts.title} heading={texts.heading} lead={texts.lead}>
-      <form className="form" method="post" onSubmit={door.onSubmit}>
+      <form className="door-ways" method="post" onSubmit={door.onSubmit}>
         <DoorRefused failure={door.failure} />
         <SubmitButton isBusy={door.isBusy} text={texts.submit} busyText={signIn.submitting} />
       </form>
