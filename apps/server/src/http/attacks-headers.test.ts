@@ -52,7 +52,13 @@ const answers: Asked[] = [
 function expectGuarded(headers: Headers): void {
   const policy = headers.get('content-security-policy') ?? ''
   expect(policy.split(';')).toEqual(
-    expect.arrayContaining(["default-src 'none'", "script-src 'self'", "base-uri 'none'", "frame-ancestors 'self'"]),
+    expect.arrayContaining([
+      "default-src 'none'",
+      "script-src 'self'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "frame-ancestors 'self'",
+    ]),
   )
   expect(policy).not.toMatch(/unsafe|\*|https?:/)
   expect(headers.get('x-content-type-options')).toBe('nosniff')
