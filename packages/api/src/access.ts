@@ -238,11 +238,12 @@ export function access(name: ProcedureName) {
     const refusal = refusalFor(actor, may, organizationId)
     if (refusal) throw refusal
     if (type === 'mutation' && organizationId && !openWhenClosed.has(name)) mustBeOpen(actor)
-    const isStillAllowed = async (): Promise<boolean> => {
+    const refusalByNow = async (): Promise<AppError | undefined> => {
       const current = await identify()
-      return standingOf(current) === standingOf(actor) && !refusalFor(current, may, organizationId)
+      const isSame = standingOf(current) === standingOf(actor)
+      return refusalFor(current, may, organizationId) ?? (isSame ? undefined : new AppError('forbidden', {}))
     }
-    const admitted: Admitted = { ...ctx, actor, isStillAllowed }
+    const admitted: Admitted = { ...ctx, actor, refusalByNow }
     return next({ ctx: admitted })
   })
 }

@@ -1,6 +1,7 @@
 import type { Messages } from '@openhours/auth'
 import type { Db } from '@openhours/db'
 import type { Scope } from './api-key/schema.ts'
+import type { AppError } from './app-error.ts'
 import type { ChangeHints } from './event/change-hints.ts'
 import type { Schedules } from './slot/schedules.ts'
 
@@ -103,8 +104,8 @@ export interface RequestContext extends Omit<Context, 'actor'> {
 
 /** What a procedure gets, once its caller was let in. */
 export interface Admitted extends Context {
-  /** For what goes on for a while: whether the caller would be let in again now. */
-  isStillAllowed(): Promise<boolean>
+  /** For what goes on for a while: why the caller would not be let in again now, or not as who they were. */
+  refusalByNow(): Promise<AppError | undefined>
 }
 
 export const systemClock: Clock = { now: () => Date.now() }

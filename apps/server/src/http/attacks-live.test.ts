@@ -54,7 +54,7 @@ describe('what somebody follows live ends', () => {
     const { organizationId } = owner
     const userId = await userOf(server, 'dora@example.com')
     expect((await owner.browser.call('member.remove', { organizationId, userId })).result).toBeDefined()
-    expect(await followed.text()).toContain('sign_in_needed')
+    expect(await followed.text()).toContain('not_found')
     expect(await (await asBrowser(server, desk)).text()).toMatch(refusal('not_found'))
   })
 
@@ -66,7 +66,7 @@ describe('what somebody follows live ends', () => {
     const { organizationId } = owner
     const userId = await userOf(server, 'dora@example.com')
     await owner.browser.call('member.changeRole', { organizationId, userId, role: 'staff' })
-    expect(await followed.text()).toContain('sign_in_needed')
+    expect(await followed.text()).toContain('forbidden')
   })
 
   test('when the key is revoked with which a program follows', async () => {

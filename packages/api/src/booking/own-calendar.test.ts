@@ -90,7 +90,7 @@ describe('what happened, live', () => {
     const input = { organizationId, lastEventId: '0.0.0' }
     const heard: Event[] = []
     for await (const [, { event }] of followEvents(
-      { ...ctx, actor, isStillAllowed: async () => true },
+      { ...ctx, actor, refusalByNow: async () => undefined },
       { input, signal: undefined },
     )) {
       if (event) heard.push(event)

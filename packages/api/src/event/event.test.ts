@@ -136,7 +136,7 @@ describe('a screen that shows the day live', () => {
 })
 
 function listen({ ctx }: World, input: { organizationId: string; lastEventId?: string }) {
-  const messages = followEvents({ ...ctx, isStillAllowed: async () => true }, { input, signal: undefined })
+  const messages = followEvents({ ...ctx, refusalByNow: async () => undefined }, { input, signal: undefined })
   return {
     next: async () => {
       const { value } = await messages.next()

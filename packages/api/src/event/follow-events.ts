@@ -1,7 +1,6 @@
 import { readCurrentPosition } from '@openhours/db/queries/event'
 import { tracked, type TrackedEnvelope } from '@trpc/server'
 import type { z } from 'zod'
-import { AppError } from '../app-error.ts'
 import type { Admitted } from '../context.ts'
 import { cursorOf, listEvents } from './list-events.ts'
 import type { Change, followEventsInput } from './schema.ts'
@@ -16,11 +15,11 @@ const ADMISSION_MS = 2_000
 
 /**
  * Events as they happen. Each carries the cursor as its id, so a client that was away goes on where it was: it misses
- * nothing and sees nothing twice. The first message has no event, only the place to go on from. Throws `sign_in_needed`
- * when the caller would no longer be let in.
+ * nothing and sees nothing twice. The first message has no event, only the place to go on from. Throws what the
+ * caller would be refused with by now: `sign_in_needed`, `not_found`, and `forbidden` also for another role than before.
  */
 export async function* followEvents(
-  ctx: Pick<Admitted, 'db' | 'actor' | 'changes' | 'isStillAllowed'>,
+  ctx: Pick<Admitted, 'db' | 'actor' | 'changes' | 'refusalByNow'>,
   { input, signal }: Question,
 ): AsyncGenerator<TrackedEnvelope<Change>, void> {
   const { organizationId, lastEventId } = input
@@ -30,7 +29,8 @@ export async function* followEvents(
   const isOver = (): boolean => signal?.aborted ?? false
   while (!isOver()) {
     if (performance.now() - admittedAt > ADMISSION_MS) {
-      if (!(await ctx.isStillAllowed())) throw new AppError('sign_in_needed', {})
+      const refusal = await ctx.refusalByNow()
+      if (refusal) throw refusal
       admittedAt = performance.now()
     }
     const { events } = await listEvents(ctx, { organizationId, after, limit: 100 })

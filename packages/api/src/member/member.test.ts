@@ -189,9 +189,13 @@ describe('a calendar', () => {
 })
 
 describe('somebody who follows what happens, live', () => {
-  test.each(['is removed', 'gets a smaller role', 'loses their calendar'] as const)(
-    'hears no more within seconds when their membership %s',
-    async (what) => {
+  test.each([
+    ['is removed', 'not_found'],
+    ['gets a smaller role', 'forbidden'],
+    ['loses their calendar', 'forbidden'],
+  ] as const)(
+    'hears no more within seconds when their membership %s, and is told %s: they are still signed in',
+    async (what, reason) => {
       const world = await createWorld()
       const { organizationId, ana: staffMemberId } = world
       const [owner, person] = [await memberOf(world, 'owner'), await memberOf(world, 'manager', { staffMemberId })]
@@ -205,7 +209,7 @@ describe('somebody who follows what happens, live', () => {
       if (what === 'gets a smaller role') await member.changeRole({ organizationId, userId, role: 'staff' })
       if (what === 'loses their calendar') await member.linkStaff({ organizationId, userId, staffMemberId: null })
 
-      await expect(untilTheEnd(heard)).rejects.toMatchObject({ cause: { reason: 'sign_in_needed' } })
+      await expect(untilTheEnd(heard)).rejects.toMatchObject({ cause: { reason } })
     },
   )
 })

@@ -62,9 +62,14 @@ export async function isOpenOrganization(db: Db, organizationId: string): Promis
   return row !== undefined
 }
 
-/** The slug of the only organization; undefined where there are none or several. */
+/** The slug of the only organization that is not closed; undefined where there are none or several. */
 export async function findOnlySlug(db: Db): Promise<string | undefined> {
-  const [first, second] = await db.selectFrom('organizationSlug').select('slug').limit(2).execute()
+  const [first, second] = await db
+    .selectFrom('organization')
+    .select('slug')
+    .where('deletedFrom', 'is', null)
+    .limit(2)
+    .execute()
   return second ? undefined : first?.slug
 }
 
