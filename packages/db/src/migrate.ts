@@ -7,6 +7,7 @@ import { seriesAndClasses } from './migrations/0005-series-and-classes.ts'
 import { customersAndWaitlist } from './migrations/0004-customers-and-waitlist.ts'
 import { catalogueVersion } from './migrations/0006-catalogue-version.ts'
 import { accountsAndAccess } from './migrations/0007-accounts.ts'
+import { catalogueKept } from './migrations/0008-catalogue-kept.ts'
 import { runStatements } from './migrations/run-statements.ts'
 
 /** Every migration by its number. They only go forward; one that has shipped is never edited. */
@@ -18,6 +19,7 @@ const migrations = {
   '0005-series-and-classes': runStatements(seriesAndClasses),
   '0006-catalogue-version': runStatements(catalogueVersion),
   '0007-accounts': runStatements(accountsAndAccess),
+  '0008-catalogue-kept': runStatements(catalogueKept),
 }
 
 /**

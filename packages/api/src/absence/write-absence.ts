@@ -6,7 +6,7 @@ import { findHold, removeHold } from '@openhours/db/queries/hold'
 import { formatInstant } from '@openhours/scheduling'
 import type { z } from 'zod'
 import { recordChange, writeStateMove } from '../booking/change-booking.ts'
-import { takeClaimsOrHolds } from '../booking/claim-time.ts'
+import { keepCatalogueOf, takeClaimsOrHolds } from '../booking/claim-time.ts'
 import { reschedulable } from '../booking/moves.ts'
 import type { VisitPlan } from '../booking/plan-booking.ts'
 import { writePlannedTime } from '../booking/reschedule-booking.ts'
@@ -69,6 +69,8 @@ interface AbsenceToWrite {
 export async function writeAbsence(tx: Tx, { ctx, input, draft, request, answer }: AbsenceToWrite): Promise<boolean> {
   const { organizationId, staffMemberId } = input
   const now = ctx.clock.now()
+  const plans = draft.reassigned.map(({ plan }) => plan)
+  if (!(await keepCatalogueOf(tx, plans))) return false
   await keepAnswer(tx, request, { answer, now })
   if (!(await isAsPlanned(tx, organizationId, draft))) return false
   await freeTime(tx, { ctx, input, draft })

@@ -1,5 +1,6 @@
 import { inTransaction, type Tx } from '@openhours/db'
 import type { BookingKey } from '@openhours/db/queries/booking'
+import { keepCatalogueAsItIs } from '@openhours/db/queries/catalogue'
 import { changeState, lockBooking, restoreState, type LockedBooking } from '@openhours/db/queries/booking-state'
 import { recordEvent } from '@openhours/db/queries/event'
 import { formatInstant } from '@openhours/scheduling'
@@ -69,8 +70,9 @@ export async function undoChange(ctx: Context, { organizationId, bookingId }: Bo
   return presentForStaff(await readBooking(ctx, key))
 }
 
-/** False when the time has been given to somebody else: then all must be rolled back. */
+/** False when the time has been given to somebody else, or who and what it was the time of is archived: then all must be rolled back. */
 async function restore(ctx: Context, tx: Tx, key: BookingKey): Promise<boolean> {
+  await keepCatalogueAsItIs(tx, key.organizationId)
   const booking = await lockBooking(tx, key)
   if (!booking) throw new AppError('not_found', { what: 'booking' })
   const now = ctx.clock.now()

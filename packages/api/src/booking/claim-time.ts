@@ -1,4 +1,5 @@
 import type { Tx } from '@openhours/db'
+import { keepCatalogue } from '@openhours/db/queries/catalogue'
 import { clearExpiredHolds, takeClaims, type ClaimOwner, type NewClaim } from '@openhours/db/queries/claim'
 import { recordEvent } from '@openhours/db/queries/event'
 import { endExpiredHolds } from '@openhours/db/queries/hold'
@@ -14,6 +15,18 @@ interface Wanted {
   now: number
   /** Caps do not count: staff said so. */
   isOverride?: boolean
+}
+
+/**
+ * Keeps the catalogue as it was when visits of one business were worked out; false when it has changed since. Before
+ * anything is taken, so that who waits for an editor has nothing that others wait for.
+ */
+export async function keepCatalogueOf(tx: Tx, plans: readonly VisitPlan[]): Promise<boolean> {
+  const [first, ...rest] = plans.map(({ offer }) => offer)
+  if (!first) return true
+  const { organization, catalogueVersion } = first
+  if (rest.some((offer) => offer.catalogueVersion !== catalogueVersion)) return false
+  return keepCatalogue(tx, { organizationId: organization.id, catalogueVersion })
 }
 
 /**

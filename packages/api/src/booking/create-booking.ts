@@ -6,7 +6,7 @@ import { normalizeContact } from '../customer/normalize-contact.ts'
 import { answerOnce } from '../idempotency/request.ts'
 import { checkAnswers } from './check-answers.ts'
 import { draftOf, type Draft } from './draft-booking.ts'
-import { heldBookingId } from './hold-slot.ts'
+import { findHeld } from './hold-slot.ts'
 import { manageTokenOf } from './manage-token.ts'
 import { assertOwnTime } from './own-calendar.ts'
 import { planVisit } from './plan-booking.ts'
@@ -42,18 +42,19 @@ export async function createBooking(ctx: Context, input: Input): Promise<Booking
 
 /** The booking to the last value, on what is known now. */
 async function draftBooking(ctx: Context, input: Input, looksAround: boolean): Promise<Draft> {
-  const heldId = input.holdToken ? await heldBookingId(ctx, input.organizationId, input.holdToken) : undefined
+  const held = input.holdToken ? await findHeld(ctx, input.organizationId, input.holdToken) : undefined
   const plan = await planVisit(ctx, {
     visit: input,
     start: Date.parse(input.startsAt),
     isOverride: input.override !== undefined,
-    exceptBookingId: heldId,
+    exceptBookingId: held?.bookingId,
+    heldServiceIds: held?.serviceIds,
     looksAround,
   })
   return draftOf(ctx, {
     plan,
-    bookingId: heldId ?? newId(),
-    takesHold: heldId !== undefined,
+    bookingId: held?.bookingId ?? newId(),
+    takesHold: held !== undefined,
     customer: { name: input.customer.name, ...normalizeContact(input.customer, plan.offer.organization.country) },
     answers: checkAnswers(plan.offer.services, input.answers ?? []),
     note: input.note ?? '',

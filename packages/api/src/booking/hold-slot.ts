@@ -8,7 +8,7 @@ import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 import { actorForEvent } from '../event/actor-for-event.ts'
 import { answerOnce, keepAnswer, type IdempotentRequest } from '../idempotency/request.ts'
-import { claimTime } from './claim-time.ts'
+import { claimTime, keepCatalogueOf } from './claim-time.ts'
 import { wallStartOf } from './draft-booking.ts'
 import { manageTokenOf, readManageToken } from './manage-token.ts'
 import { planVisit, type VisitPlan } from './plan-booking.ts'
@@ -76,11 +76,18 @@ export async function releaseSlotHold(ctx: Context, { holdToken }: z.output<type
   return { released }
 }
 
-/** The booking id of a hold that may still be taken; undefined when it has been cleared away. */
-export async function heldBookingId(ctx: Context, organizationId: string, token: string): Promise<string | undefined> {
+/** What a hold keeps that may still be taken: nothing is promised any more once it has run out. */
+interface Held {
+  bookingId: string
+  serviceIds: readonly string[]
+}
+
+/** Undefined when it has been cleared away. Throws `not_found` for one of another organization. */
+export async function findHeld(ctx: Context, organizationId: string, token: string): Promise<Held | undefined> {
   const key = await readManageToken(ctx, token)
   if (key.organizationId !== organizationId) throw new AppError('not_found', { what: 'hold' })
-  return (await findHold(ctx.db, key))?.bookingId
+  const held = await findHold(ctx.db, key)
+  return held && { bookingId: held.bookingId, serviceIds: held.expiresAt > ctx.clock.now() ? held.serviceIds : [] }
 }
 
 /** A hold of a visit for some minutes from now on. */
@@ -109,6 +116,7 @@ interface HoldWrite extends HoldDraft {
 /** Takes the time of a hold and writes it; false when the time is gone. Throws `fully_booked`. */
 export async function writeHold(tx: Tx, { ctx, request, plan, bookingId, now, expiresAt, answer }: HoldWrite) {
   const organizationId = plan.offer.organization.id
+  if (!(await keepCatalogueOf(tx, [plan]))) return false
   await keepAnswer(tx, request, { answer, now })
   if (!(await claimTime(tx, { plan, owner: { organizationId, bookingId, expiresAt }, now }))) return false
   const { services, location } = plan.offer

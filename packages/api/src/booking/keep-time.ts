@@ -1,5 +1,6 @@
 import { newId, type Tx } from '@openhours/db'
 import type { BookingKey } from '@openhours/db/queries/booking'
+import { areInUse } from '@openhours/db/queries/catalogue'
 import { giveUpClaims, type LockedBooking } from '@openhours/db/queries/booking-state'
 import { giveBackSeatsOf } from '@openhours/db/queries/session'
 import { retakeSeats } from '../session/take-seats.ts'
@@ -20,7 +21,7 @@ interface Again {
   now: number
 }
 
-/** False when somebody else has the time by now. Throws `sold_out`, `illegal_move` for a class that was cancelled. */
+/** False when somebody else has the time by now, or it cannot be booked any more. Throws `sold_out`, `illegal_move` for a class that was cancelled. */
 export async function takeTimeAgain(tx: Tx, key: BookingKey, { booking, now }: Again): Promise<boolean> {
   const { sessionId, seats } = booking
   if (sessionId !== null && seats !== null) {
@@ -28,5 +29,7 @@ export async function takeTimeAgain(tx: Tx, key: BookingKey, { booking, now }: A
     return true
   }
   const claims = (booking.releasedClaims ?? []).map((claim) => ({ ...claim, id: newId() }))
+  const subjectIds = claims.map(({ subjectId }) => subjectId)
+  if (!(await areInUse(tx, key.organizationId, subjectIds))) return false
   return takeClaimsOrHolds(tx, { owner: key, claims, now })
 }

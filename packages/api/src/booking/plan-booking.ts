@@ -17,6 +17,8 @@ export interface Wish {
   exceptBookingId?: string | undefined
   /** For a visit that was agreed before: how long each of its services takes. */
   agreedMinutes?: readonly number[] | undefined
+  /** Services that are held for the caller. */
+  heldServiceIds?: readonly string[] | undefined
   /** Somebody was faster a moment ago: what is free around it will be asked next, and is read at once. */
   looksAround?: boolean
 }
@@ -32,11 +34,12 @@ export interface VisitPlan {
 
 /** Works a visit out on what is known now. Throws the refusal when it cannot be had. */
 export async function planVisit(ctx: Context, wish: Wish): Promise<VisitPlan> {
-  const { visit, start, exceptBookingId, agreedMinutes } = wish
+  const { visit, start, exceptBookingId, agreedMinutes, heldServiceIds } = wish
   const offer = await loadOffer(ctx, {
     visit,
     exceptBookingId,
     agreedMinutes,
+    heldServiceIds,
     choosesFairly: true,
     dates: (timeZone) => {
       if (wish.looksAround) return datesAround(start, timeZone)

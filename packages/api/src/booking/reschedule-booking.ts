@@ -8,7 +8,7 @@ import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 import { agreedVisit } from './agreed-visit.ts'
 import { assertCustomerMay, recordChange } from './change-booking.ts'
-import { claimTime } from './claim-time.ts'
+import { claimTime, keepCatalogueOf } from './claim-time.ts'
 import { resourceNamesOf, wallStartOf } from './draft-booking.ts'
 import { readBooking } from './get-booking.ts'
 import { readManageToken } from './manage-token.ts'
@@ -77,6 +77,7 @@ interface MoveToWrite {
 
 async function writeMove(tx: Tx, { ctx, row, plan, overrideReason }: MoveToWrite): Promise<boolean> {
   const owner = { organizationId: row.organization.id, bookingId: row.id }
+  if (!(await keepCatalogueOf(tx, [plan]))) return false
   const locked = await lockBooking(tx, owner)
   if (!locked || !reschedulable.includes(locked.state)) {
     throw new AppError('illegal_move', { from: locked?.state ?? row.state, move: 'reschedule' })

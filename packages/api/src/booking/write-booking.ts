@@ -8,7 +8,7 @@ import { zoneRulesVersion } from '@openhours/scheduling'
 import type { Context } from '../context.ts'
 import { actorForEvent } from '../event/actor-for-event.ts'
 import { answerToStore, keepAnswer, type IdempotentRequest } from '../idempotency/request.ts'
-import { claimTime, needsSteps } from './claim-time.ts'
+import { claimTime, keepCatalogueOf, needsSteps } from './claim-time.ts'
 import { resourceNamesOf, wallStartOf, type Draft } from './draft-booking.ts'
 
 /** Writes a booking in one statement, as most can be. */
@@ -20,6 +20,10 @@ export async function writeBookingAtOnce(
   if (draft.takesHold || needsSteps(draft.plan, { isOverride: draft.overrideReason !== null })) return 'unclear'
   return bookAtOnce(db, {
     ...rowsOf(draft, null),
+    catalogue: {
+      organizationId: draft.plan.offer.organization.id,
+      catalogueVersion: draft.plan.offer.catalogueVersion,
+    },
     answer: request && answerToStore(request, storedAnswerOf(draft)),
     claims: draft.plan.claims,
     customer: customerOf(draft),
@@ -28,13 +32,14 @@ export async function writeBookingAtOnce(
 }
 
 /**
- * Writes a booking step by step: its answer, its claims, and then all the rest. False when the time is gone: then the
- * transaction must be rolled back. Throws `fully_booked`.
+ * Writes a booking step by step: its answer, its claims, and then all the rest. False when the time is gone, or the
+ * catalogue is another one: then the transaction must be rolled back. Throws `fully_booked`.
  */
 export async function writeBooking(tx: Tx, draft: Draft, request: IdempotentRequest | undefined): Promise<boolean> {
   const { bookingId, now, plan } = draft
   const organizationId = plan.offer.organization.id
-  // First the key: a copy of this request waits here for our end, and does not take our own claim for somebody else's.
+  if (!(await keepCatalogueOf(tx, [plan]))) return false
+  // Then the key: a copy of this request waits here for our end, and does not take our own claim for somebody else's.
   await keepAnswer(tx, request, storedAnswerOf(draft))
   if (draft.takesHold && !(await removeHold(tx, { organizationId, bookingId }))) return false
   const isOverride = draft.overrideReason !== null

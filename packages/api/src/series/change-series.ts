@@ -4,7 +4,7 @@ import { releaseClaimsOf } from '@openhours/db/queries/claim'
 import { formatInstant } from '@openhours/scheduling'
 import type { z } from 'zod'
 import { recordChange } from '../booking/change-booking.ts'
-import { takeClaimsOrHolds } from '../booking/claim-time.ts'
+import { keepCatalogueOf, takeClaimsOrHolds } from '../booking/claim-time.ts'
 import { reschedulable } from '../booking/moves.ts'
 import { writePlannedTime } from '../booking/reschedule-booking.ts'
 import { takeTime } from '../booking/take-time.ts'
@@ -39,6 +39,8 @@ interface ChangeToWrite {
 async function writeChange(tx: Tx, { ctx, input, change: { seriesId, moved } }: ChangeToWrite): Promise<boolean> {
   if (moved.length === 0) return true
   const { organizationId, scope } = input
+  const plans = moved.map(({ plan }) => plan)
+  if (!(await keepCatalogueOf(tx, plans))) return false
   const bookingIds = moved.map(({ row }) => row.id)
   const locked = new Map((await lockBookings(tx, organizationId, bookingIds)).map((row) => [row.id, row]))
   const isAsPlanned = moved.every(({ row }) => {

@@ -4,7 +4,7 @@ import { insertSeries } from '@openhours/db/queries/series'
 import { z } from 'zod'
 import { AppError } from '../app-error.ts'
 import { checkAnswers } from '../booking/check-answers.ts'
-import { checkCaps, takeClaimsOrHolds } from '../booking/claim-time.ts'
+import { checkCaps, keepCatalogueOf, takeClaimsOrHolds } from '../booking/claim-time.ts'
 import { draftOf, wallStartOf, type Draft } from '../booking/draft-booking.ts'
 import { takeTime } from '../booking/take-time.ts'
 import { writeDraft } from '../booking/write-booking.ts'
@@ -77,6 +77,8 @@ async function writeSeries(tx: Tx, write: SeriesWrite): Promise<boolean> {
   const now = ctx.clock.now()
   const [first] = drafts
   if (!first) return false
+  const plans = drafts.map(({ plan }) => plan)
+  if (!(await keepCatalogueOf(tx, plans))) return false
   await keepAnswer(tx, request, { answer: { seriesId, refused }, now })
   const claims = drafts.flatMap(({ plan, bookingId }) =>
     plan.claims.map((claim) => ({ ...claim, owner: { bookingId } })),

@@ -96,7 +96,7 @@ describe('two people who change the same service', () => {
 })
 
 describe('a visit that is booked while its service is archived', () => {
-  test('is booked by whoever looked before, and refused to whoever looks after; never anything between', async () => {
+  test('is booked before, or refused also to whoever looked before; never anything between', async () => {
     const outcomes: string[] = []
     for (let stop = 1; stop <= 12; stop++) {
       const world = await createWorld()
@@ -129,11 +129,7 @@ describe('a visit that is being written while its service is to be a class', () 
       if (!second) break
       outcomes.push([outcomeOf(first), outcomeOf(second)])
     }
-    // Between the look and the first row that names the service nobody can see the visit that is to come.
-    expect([outcomes.at(0), outcomes.at(-1)]).toEqual([
-      ['not_found', 'done'],
-      ['done', 'has_future_bookings'],
-    ])
+    expect(new Set(outcomes.map(String))).toEqual(new Set(['not_found,done', 'done,has_future_bookings']))
   })
 })
 

@@ -1,5 +1,6 @@
-import { inTransaction, newId, type Tx } from '@openhours/db'
+import { newId, type Tx } from '@openhours/db'
 import { insertBooking, type NewBooking } from '@openhours/db/queries/booking'
+import { keepCatalogue } from '@openhours/db/queries/catalogue'
 import { findOrInsertCustomer } from '@openhours/db/queries/customer'
 import { findSchedule } from '@openhours/db/queries/schedule'
 import type { SessionRow } from '@openhours/db/queries/session'
@@ -10,6 +11,7 @@ import { checkAnswers, type KnownAnswer } from '../booking/check-answers.ts'
 import { readBooking } from '../booking/get-booking.ts'
 import { presentBooking } from '../booking/present-booking.ts'
 import type { Booking } from '../booking/schema.ts'
+import { takeTime } from '../booking/take-time.ts'
 import { actsForBusiness, type Context } from '../context.ts'
 import { normalizeContact, type Contact } from '../customer/normalize-contact.ts'
 import { actorForEvent } from '../event/actor-for-event.ts'
@@ -31,15 +33,18 @@ const storedAnswer = z.object({ bookingId: z.uuid() })
  */
 export async function bookSession(ctx: Context, input: Input): Promise<Booking> {
   const question = { procedure: 'session.book', input, schema: storedAnswer }
-  const { bookingId } = await answerOnce(ctx, question, async (request) => {
-    const draft = await draftSeats(ctx, input)
-    await inTransaction(ctx.db, (tx) => writeBookedSeats(tx, { ...draft, ctx, input, request }))
-    return { bookingId: draft.bookingId }
-  })
+  const { bookingId } = await answerOnce(ctx, question, (request) =>
+    takeTime(ctx, {
+      plan: () => draftSeats(ctx, input),
+      write: (tx, draft) => writeBookedSeats(tx, { ...draft, ctx, input, request }),
+      answer: (draft) => ({ bookingId: draft.bookingId }),
+    }),
+  )
   return presentBooking(ctx, await readBooking(ctx, { organizationId: input.organizationId, bookingId }))
 }
 
 interface SeatsDraft {
+  catalogueVersion: number
   bookingId: string
   session: SessionRow
   customer: Contact & { name: string }
@@ -50,11 +55,13 @@ async function draftSeats(ctx: Context, input: Input): Promise<SeatsDraft> {
   const session = await readSession(ctx, input)
   checkWhen(ctx, session)
   const schedule = await findSchedule(ctx.db, input.organizationId, [session.service.id])
-  if (!schedule || session.cancelledAt !== null) throw new AppError('not_found', { what: 'session' })
+  const isOffered = schedule?.services.some(({ isActive }) => isActive)
+  if (!schedule || !isOffered || session.cancelledAt !== null) throw new AppError('not_found', { what: 'session' })
   const seatsLeft = session.seats - session.seatsTaken
   // Only to spare a full class the work: what decides is the count when the seats are taken.
   if (seatsLeft < input.seats) throw new AppError('sold_out', { seatsLeft })
   return {
+    catalogueVersion: schedule.catalogueVersion,
     bookingId: newId(),
     session,
     customer: { name: input.customer.name, ...normalizeContact(input.customer, schedule.organization.country) },
@@ -84,9 +91,11 @@ interface SeatsToWrite extends SeatsDraft {
   request: IdempotentRequest | undefined
 }
 
-async function writeBookedSeats(tx: Tx, write: SeatsToWrite): Promise<void> {
-  const { ctx, input, request, bookingId, session, customer } = write
+/** False when the catalogue is another one by now: then it is looked at again. */
+async function writeBookedSeats(tx: Tx, write: SeatsToWrite): Promise<boolean> {
+  const { ctx, input, request, catalogueVersion, bookingId, session, customer } = write
   const { organizationId, seats } = input
+  if (!(await keepCatalogue(tx, { organizationId, catalogueVersion }))) return false
   const now = ctx.clock.now()
   await keepAnswer(tx, request, { answer: { bookingId }, now })
   await takeSeatsOrRefuse(tx, input, seats)
@@ -105,6 +114,7 @@ async function writeBookedSeats(tx: Tx, write: SeatsToWrite): Promise<void> {
     },
     occurredAt: createdAt,
   })
+  return true
 }
 
 function rowsOf(

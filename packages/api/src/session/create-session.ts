@@ -1,4 +1,5 @@
 import type { Tx } from '@openhours/db'
+import { keepCatalogue } from '@openhours/db/queries/catalogue'
 import { findSessionsById, insertSessions } from '@openhours/db/queries/session'
 import { formatInstant, zoneRulesVersion } from '@openhours/scheduling'
 import { z } from 'zod'
@@ -50,6 +51,7 @@ async function writeSessions(tx: Tx, { ctx, input, plan, request }: SessionsToWr
   const { organizationId, serviceId, staffMemberId, resourceId = null, seats } = input
   const { id: locationId, timeZone } = plan.location
   const now = ctx.clock.now()
+  if (!(await keepCatalogue(tx, { organizationId, catalogueVersion: plan.catalogueVersion }))) return false
   await keepAnswer(tx, request, { answer: answerOf(plan), now })
   const claims = plan.sessions.flatMap((session) => session.claims)
   if (!(await takeClaimsOrHolds(tx, { owner: { organizationId }, claims, now }))) return false

@@ -1,5 +1,6 @@
 import { newId, type Tx } from '@openhours/db'
 import { lockBookings } from '@openhours/db/queries/booking-state'
+import { keepCatalogue } from '@openhours/db/queries/catalogue'
 import { findSchedule } from '@openhours/db/queries/schedule'
 import {
   listSessionBookings,
@@ -14,7 +15,7 @@ import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
 import { recordChange } from '../booking/change-booking.ts'
 import { takeClaimsOrHolds } from '../booking/claim-time.ts'
-import { tryToWrite } from '../booking/take-time.ts'
+import { takeTime } from '../booking/take-time.ts'
 import type { Context } from '../context.ts'
 import { recordChangeOf } from '../event/record-change.ts'
 import { seated } from './cancel-session.ts'
@@ -29,13 +30,29 @@ export async function giveSession(
 ): Promise<StaffSession> {
   const session = await readSession(ctx, key)
   if (session.staffMember.id !== staffMemberId) {
-    const schedule = await findSchedule(ctx.db, key.organizationId, [session.service.id])
-    const performer = schedule?.staff.find(({ id }) => id === staffMemberId)
-    if (performer?.locationId !== session.location.id) throw new AppError('not_found', { what: 'staff_member' })
-    const given = await tryToWrite(ctx, (tx) => writeGiven(tx, ctx, { session, key, staffMemberId }))
-    if (!given) throw new AppError('slot_taken', { nearest: [] })
+    await takeTime(ctx, {
+      plan: () => findCatalogueWith(ctx, session, { ...key, staffMemberId }),
+      write: async (tx, catalogueVersion) => {
+        if (!(await keepCatalogue(tx, { organizationId: key.organizationId, catalogueVersion }))) return false
+        await writeGiven(tx, ctx, { session, key, staffMemberId })
+        return true
+      },
+      answer: () => undefined,
+    })
   }
   return presentSessionForStaff(await readSession(ctx, key))
+}
+
+/** The version of the catalogue in which somebody performs the service of a class, where it is held. Throws `not_found`. */
+async function findCatalogueWith(
+  { db }: Context,
+  { service, location }: SessionRow,
+  { organizationId, staffMemberId }: z.output<typeof giveSessionInput>,
+): Promise<number> {
+  const schedule = await findSchedule(db, organizationId, [service.id])
+  const performer = schedule?.staff.find(({ id }) => id === staffMemberId)
+  if (performer?.locationId !== location.id) throw new AppError('not_found', { what: 'staff_member' })
+  return schedule?.catalogueVersion ?? 0
 }
 
 interface Giving {
@@ -44,8 +61,8 @@ interface Giving {
   staffMemberId: string
 }
 
-/** False when the person is taken then. Bookings are locked before the session, as by everybody who changes both. */
-async function writeGiven(tx: Tx, ctx: Context, { session, key, staffMemberId }: Giving): Promise<boolean> {
+/** Throws `slot_taken` when the person is taken then. Bookings are locked before the session, as by everybody who changes both. */
+async function writeGiven(tx: Tx, ctx: Context, { session, key, staffMemberId }: Giving): Promise<void> {
   const { organizationId, sessionId } = key
   await lockBookings(tx, organizationId, await listSessionBookings(tx, key, seated))
   const locked = await lockSession(tx, key)
@@ -53,7 +70,8 @@ async function writeGiven(tx: Tx, ctx: Context, { session, key, staffMemberId }:
   const bookingIds = await listSessionBookings(tx, key, seated)
   const times = await releaseSessionStaff(tx, key, locked.staffMemberId)
   const claims = times.map((time) => ({ id: newId(), subjectId: staffMemberId, ...time }))
-  if (!(await takeClaimsOrHolds(tx, { owner: key, claims, now: ctx.clock.now() }))) return false
+  const isFree = await takeClaimsOrHolds(tx, { owner: key, claims, now: ctx.clock.now() })
+  if (!isFree) throw new AppError('slot_taken', { nearest: [] })
   await writeSessionStaff(tx, key, { staffMemberId, bookingIds })
   const startsAt = formatInstant(session.startsAt, session.timeZone)
   const details = { from: locked.staffMemberId, to: staffMemberId, startsAt }
@@ -61,5 +79,4 @@ async function writeGiven(tx: Tx, ctx: Context, { session, key, staffMemberId }:
     await recordChange(tx, { ctx, key: { organizationId, bookingId }, type: 'booking.reassigned', details })
   }
   await recordChangeOf(tx, ctx, { organizationId, subjectId: sessionId, type: 'session.given', details })
-  return true
 }

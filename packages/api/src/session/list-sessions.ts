@@ -36,6 +36,7 @@ export async function findFreeSessions(
   const rows = await listRows(ctx.db, {
     organizationId: input.organizationId,
     serviceId: input.serviceId,
+    onlyOffered: true,
     start: dayBounds(addDays(fromDate, -1), timeZone).start,
     end: dayBounds(addDays(untilDate, 1), timeZone).start,
   })

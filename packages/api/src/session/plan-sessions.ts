@@ -16,6 +16,7 @@ const MINUTE_MS = 60_000
 type Input = z.output<typeof createSessionInput>
 
 export interface SessionsPlan {
+  catalogueVersion: number
   location: ScheduledLocationRow
   sessions: { id: string; start: number; end: number; claims: NewClaim[] }[]
   refused: RefusedDate[]
@@ -23,7 +24,7 @@ export interface SessionsPlan {
 
 /** Works out which dates can be had. Hours do not count: who holds a class is there. Throws `not_found`, `dates_refused`. */
 export async function planSessions(ctx: Context, input: Input): Promise<SessionsPlan> {
-  const { location, service, resource } = await readParties(ctx, input)
+  const { catalogueVersion, location, service, resource } = await readParties(ctx, input)
   const first = Date.parse(input.startsAt)
   const starts = input.rule ? startsOf(readRule(input.rule), first, location.timeZone) : refuseTooFar([first])
   const lengthMs = (input.durationMinutes ?? service.durationMinutes) * MINUTE_MS
@@ -34,7 +35,7 @@ export async function planSessions(ctx: Context, input: Input): Promise<Sessions
     start: first - beforeMs,
     end: (starts.at(-1) ?? first) + afterMs,
   })
-  const plan: SessionsPlan = { location, sessions: [], refused: [] }
+  const plan: SessionsPlan = { catalogueVersion, location, sessions: [], refused: [] }
   for (const start of starts) {
     const times = { start: start - beforeMs, end: start + afterMs }
     const isFree = (subjectId: string): boolean =>
@@ -66,7 +67,7 @@ export async function planSessions(ctx: Context, input: Input): Promise<Sessions
 async function readParties({ db }: Context, input: Input) {
   const schedule = await findSchedule(db, input.organizationId, [input.serviceId])
   const [service] = schedule?.services ?? []
-  if (!schedule || !service) throw new AppError('not_found', { what: 'service' })
+  if (!schedule || !service?.isActive) throw new AppError('not_found', { what: 'service' })
   const performer = schedule.staff.find(({ id }) => id === input.staffMemberId)
   const location = schedule.locations.find(({ id }) => id === performer?.locationId)
   if (!performer || !location) throw new AppError('not_found', { what: 'staff_member' })
@@ -74,7 +75,7 @@ async function readParties({ db }: Context, input: Input) {
   if (resource === undefined || (resource && resource.locationId !== location.id)) {
     throw new AppError('not_found', { what: 'resource' })
   }
-  return { service, location, resource }
+  return { catalogueVersion: schedule.catalogueVersion, service, location, resource }
 }
 
 interface Reach {

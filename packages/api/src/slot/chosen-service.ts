@@ -11,9 +11,13 @@ export interface ChosenService extends ScheduledServiceRow {
   performerIds: string[]
 }
 
+/** Whether a service was promised already: then it counts also when it has been archived since. */
+export type IsPromised = (serviceId: string) => boolean
+
 /** The services of a visit in their order. Throws `not_found` for what is not on offer. */
-export function chooseServices(schedule: ScheduleRow, visit: Visit): ChosenService[] {
-  return itemsOf(visit).map((item) => chooseService(schedule, item))
+export function chooseServices(schedule: ScheduleRow, visit: Visit, isPromised: IsPromised): ChosenService[] {
+  const offered = schedule.services.filter(({ id, isActive }) => isActive || isPromised(id))
+  return itemsOf(visit).map((item) => chooseService(offered, item))
 }
 
 /** A visit as a list: its first service, then those that follow. */
@@ -21,8 +25,8 @@ export function itemsOf({ followedBy = [], ...first }: Visit): VisitItem[] {
   return [first, ...followedBy]
 }
 
-function chooseService(schedule: ScheduleRow, item: VisitItem): ChosenService {
-  const service = schedule.services.find(({ id }) => id === item.serviceId)
+function chooseService(offered: readonly ScheduledServiceRow[], item: VisitItem): ChosenService {
+  const service = offered.find(({ id }) => id === item.serviceId)
   if (!service || service.isClass) throw new AppError('not_found', { what: 'service' })
   const { staffMemberId, variantId, addOnIds = [] } = item
   if (staffMemberId && !service.staffIds.includes(staffMemberId)) {

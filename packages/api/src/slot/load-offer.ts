@@ -33,12 +33,16 @@ export interface OfferQuestion {
   exceptBookingId?: string | readonly string[] | undefined
   /** For a visit that was agreed before: how long each of its services takes, whatever it would take today. */
   agreedMinutes?: readonly number[] | undefined
+  /** Services that are held for the caller: what was promised is kept, as what was agreed is, when they are archived. */
+  heldServiceIds?: readonly string[] | undefined
   /** Somebody is to be chosen fairly: who was last booked when counts, also before the dates. */
   choosesFairly?: boolean
 }
 
 /** What a visit can be offered in a range of dates: the rows it rests on, and the same as the engine wants it. */
 export interface Offer extends DateRange {
+  /** Of the schedule that it rests on. */
+  catalogueVersion: number
   organization: ScheduleRow['organization']
   services: ChosenService[]
   location: ScheduledLocationRow
@@ -111,7 +115,7 @@ export function horizonDaysOf(services: readonly ChosenService[]): number {
   return Math.min(...services.map(({ horizonDays }) => horizonDays))
 }
 
-type Parties = Pick<Offer, 'organization' | 'services' | 'location' | 'staff' | 'resources'>
+type Parties = Pick<Offer, 'catalogueVersion' | 'organization' | 'services' | 'location' | 'staff' | 'resources'>
 
 function orRefusal<Value>(work: () => Value): Value | AppError {
   try {
@@ -123,8 +127,9 @@ function orRefusal<Value>(work: () => Value): Value | AppError {
 }
 
 /** The rows that a visit rests on. Throws `not_found` when it is not on offer. */
-function partiesOf(schedule: ScheduleRow, { visit, agreedMinutes }: OfferQuestion): Parties {
-  const services = chooseServices(schedule, visit).map((service, i) => ({
+function partiesOf(schedule: ScheduleRow, { visit, agreedMinutes, heldServiceIds }: OfferQuestion): Parties {
+  const isPromised = (id: string): boolean => agreedMinutes !== undefined || (heldServiceIds?.includes(id) ?? false)
+  const services = chooseServices(schedule, visit, isPromised).map((service, i) => ({
     ...service,
     durationMinutes: agreedMinutes?.[i] ?? service.durationMinutes,
   }))
@@ -134,6 +139,7 @@ function partiesOf(schedule: ScheduleRow, { visit, agreedMinutes }: OfferQuestio
   const location = locationOf({ staff, locations: schedule.locations }, services, visit.locationId)
   if (!location) throw new AppError('not_found', { what: visit.locationId ? 'location' : 'service' })
   return {
+    catalogueVersion: schedule.catalogueVersion,
     organization: schedule.organization,
     services,
     location,

@@ -6,7 +6,7 @@ import type { OfferRow, WaitlistEntryRow } from '@openhours/db/queries/waitlist'
 import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
 import { checkAnswers } from '../booking/check-answers.ts'
-import { claimTime } from '../booking/claim-time.ts'
+import { claimTime, keepCatalogueOf } from '../booking/claim-time.ts'
 import { draftOf, type Draft } from '../booking/draft-booking.ts'
 import { readBooking } from '../booking/get-booking.ts'
 import { manageTokenOf } from '../booking/manage-token.ts'
@@ -126,6 +126,7 @@ interface AcceptedWrite extends Accepted {
 async function writeAccepted(tx: Tx, { ctx, request, offer, entry, draft }: AcceptedWrite): Promise<boolean> {
   const organizationId = draft.plan.offer.organization.id
   const owner = { organizationId, bookingId: offer.bookingId }
+  if (!(await keepCatalogueOf(tx, [draft.plan]))) return false
   await keepAnswer(tx, request, { answer: withoutToken(draft.answer), now: draft.now })
   const key = { organizationId, entryId: entry.id }
   if (!(await moveEntry(tx, { ctx, key, move: 'book', offerId: offer.id }))) throw new AppError('hold_expired', {})

@@ -9,6 +9,7 @@ import {
   type Stretch,
 } from '@openhours/db/queries/waitlist'
 import { AppError } from '../app-error.ts'
+import { keepCatalogueOf } from '../booking/claim-time.ts'
 import { draftHold, writeHold, type HoldDraft } from '../booking/hold-slot.ts'
 import { planVisit } from '../booking/plan-booking.ts'
 import { tryToWrite } from '../booking/take-time.ts'
@@ -79,6 +80,7 @@ async function tryToOffer(
     const minutes = Math.min(OFFER_MINUTES, (start - ctx.clock.now()) / MINUTE_MS)
     const hold = draftHold(ctx, plan, minutes)
     const written = await tryToWrite(ctx, async (tx) => {
+      if (!(await keepCatalogueOf(tx, [plan]))) return false
       const locked = await lockWaitlistEntry(tx, { organizationId, entryId: entry.id })
       isWaiting = locked?.state === 'waiting'
       return isWaiting && writeOffer(tx, { ctx, entryId: entry.id, hold })

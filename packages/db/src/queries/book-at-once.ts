@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../database.ts'
 import { isWorthRetrying, violates } from '../errors.ts'
 import type { NewBooking } from './booking.ts'
+import { catalogueIsKept, type CatalogueKey } from './catalogue.ts'
 import { insertClaims, type NewClaim } from './claim.ts'
 import { customerByContact, insertCustomer, type NewCustomer } from './customer.ts'
 import { eventRow, type NewEvent } from './event.ts'
@@ -9,6 +10,8 @@ import type { AnswerToStore } from './idempotency.ts'
 
 /** A booking with all that belongs to it, whoever its customer turns out to be. */
 export interface WholeBooking extends NewBooking {
+  /** By which it was worked out: if it is another one by now, the time is as good as gone. */
+  catalogue: CatalogueKey
   /** Under the key of the request, where it has one. */
   answer: AnswerToStore | undefined
   claims: readonly NewClaim[]
@@ -17,11 +20,12 @@ export interface WholeBooking extends NewBooking {
   event: NewEvent
 }
 
-/** `gone`: somebody else has the time. `unclear`: it has to be written step by step, to see what stands in the way. */
+/** `gone`: it must be worked out again, as somebody else has the time. `unclear`: it has to be written step by step, to see what stands in the way. */
 export type AtOnce = 'booked' | 'gone' | 'unclear'
 
 /**
- * Writes a whole booking in one statement that is its own transaction: the claims, then the answer, the customer and the
+ * Writes a whole booking in one statement that is its own transaction: the claims on what is still in the catalogue as it
+ * was, then the answer, the customer and the
  * rest, each only when all before went through. If nothing could be claimed, nothing is written. If only a part of it went
  * through, there are claims without their booking, which `claim_booking_fkey` refuses at the end: all of it is undone. That
  * happens when the key was used before, when one of several claims is lost, and when the customer was merged, or is added
@@ -39,13 +43,14 @@ export async function bookAtOnce(db: Db, whole: WholeBooking): Promise<AtOnce> {
 }
 
 /** Values are given once, and handed on: a statement without a name is understood anew each time it is sent. */
-function bookingStatement({ booking, segments, answers, event, claims, customer, answer }: WholeBooking) {
+function bookingStatement(whole: WholeBooking) {
+  const { catalogue, booking, segments, answers, event, claims, customer, answer } = whole
   const owner = { organizationId: customer.organizationId, bookingId: booking.id }
   const isTaken =
     claims.length === 1 ? sql`EXISTS (SELECT FROM taken)` : sql`(SELECT count(*) FROM taken) = ${claims.length}`
   const isStored = answer ? sql`EXISTS (SELECT FROM stored)` : isTaken
   return sql`
-    WITH taken AS (${insertClaims(owner, claims)} RETURNING id),
+    WITH taken AS (${insertClaims(owner, claims, catalogueIsKept(catalogue))} RETURNING id),
       ${answer ? sql`stored AS (${insertAnswer(answer, isTaken)}),` : sql``}
       known AS (${customerByContact(customer)}),
       added AS (${insertCustomer(customer, sql`NOT EXISTS (SELECT FROM known) AND ${isStored}`)}),

@@ -34,8 +34,15 @@ export async function takeClaims(tx: Tx, owner: ClaimOwner, claims: readonly New
   return claims.filter(({ id }) => !taken.has(id))
 }
 
-/** The statement that takes stretches of time, and passes over those that are gone; to be followed by `RETURNING`. */
-export function insertClaims(owner: ClaimOwner, claims: readonly NewClaim[]): RawBuilder<unknown> {
+/**
+ * The statement that takes stretches of time, and passes over those that are gone; to be followed by `RETURNING`. Nothing
+ * is taken unless the condition holds.
+ */
+export function insertClaims(
+  owner: ClaimOwner,
+  claims: readonly NewClaim[],
+  condition: RawBuilder<unknown> = sql`true`,
+): RawBuilder<unknown> {
   const { organizationId } = owner
   const expiresAt = owner.expiresAt === undefined ? null : new Date(owner.expiresAt)
   const sorted = claims.toSorted((a, b) => compareText(a.subjectId, b.subjectId) || a.start - b.start)
@@ -47,7 +54,7 @@ export function insertClaims(owner: ClaimOwner, claims: readonly NewClaim[]): Ra
   })
   return sql`
     INSERT INTO claim (organization_id, id, subject_id, during, booking_id, block_id, session_id, expires_at)
-    VALUES ${sql.join(values)} ON CONFLICT DO NOTHING`
+    SELECT * FROM (VALUES ${sql.join(values)}) AS wanted WHERE ${condition} ON CONFLICT DO NOTHING`
 }
 
 /**

@@ -4,6 +4,7 @@ import type { BookingKey } from './booking.ts'
 
 export interface HoldRow {
   bookingId: string
+  serviceIds: string[]
   startsAt: number
   endsAt: number
   timeZone: string
@@ -13,14 +14,15 @@ export interface HoldRow {
 
 /** A hold that nobody has cleared away, expired or not. */
 export async function findHold(db: Db, { organizationId, bookingId }: BookingKey): Promise<HoldRow | undefined> {
-  const row = await db
-    .selectFrom('booking')
-    .select(['id as bookingId', 'startsAt', 'endsAt', 'timeZone', 'createdAt', 'holdExpiresAt'])
-    .where('organizationId', '=', organizationId)
-    .where('id', '=', bookingId)
-    .where('state', '=', 'held')
-    .executeTakeFirst()
-  return row && row.holdExpiresAt !== null ? { ...row, expiresAt: row.holdExpiresAt } : undefined
+  const { rows } = await sql<HoldRow>`
+    SELECT b.id AS booking_id, b.starts_at, b.ends_at, b.time_zone, b.created_at, b.hold_expires_at AS expires_at, ARRAY(
+      SELECT g.service_id FROM booking_segment g
+      WHERE g.organization_id = b.organization_id AND g.booking_id = b.id ORDER BY g.position
+    ) AS service_ids
+    FROM booking b
+    WHERE b.organization_id = ${organizationId} AND b.id = ${bookingId} AND b.state = 'held'
+      AND b.hold_expires_at IS NOT NULL`.execute(db)
+  return rows[0]
 }
 
 /*

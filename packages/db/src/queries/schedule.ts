@@ -44,6 +44,8 @@ export interface ScheduledServiceRow {
   capPerDay: number | null
   capPerWeek: number | null
   needsApproval: boolean
+  /** An archived service is not on offer; what was promised of it before is kept. */
+  isActive: boolean
   /** Held as a class only: its hours offer no slots. */
   isClass: boolean
   priceMinor: number
@@ -100,7 +102,8 @@ export interface ScheduleRow {
 
 /**
  * Everything needed to work out the openings of some services, or of all, in one statement, and so as of one moment.
- * Undefined for an unknown or closed organization; services that are unknown or not on offer are missing from the answer.
+ * Undefined for an unknown or closed organization; archived services are in the answer, archived people, places
+ * and resources are not.
  */
 export async function findSchedule(
   db: Db,
@@ -115,7 +118,7 @@ export async function findSchedule(
       ) AS organization,
       (
         SELECT coalesce(json_agg(${serviceObject}), '[]') FROM service s
-        WHERE s.organization_id = o.organization_id AND s.id ${amongIds} AND s.is_active
+        WHERE s.organization_id = o.organization_id AND s.id ${amongIds}
       ) AS services,
       (
         SELECT coalesce(json_agg(json_build_object(
@@ -161,7 +164,7 @@ const serviceObject = sql`json_build_object(
   'processingStartsAfterMinutes', s.processing_starts_after_minutes, 'processingMinutes', s.processing_minutes,
   'intervalMinutes', s.interval_minutes, 'noticeMinutes', s.notice_minutes, 'horizonDays', s.horizon_days,
   'changeNoticeMinutes', s.change_notice_minutes, 'capPerDay', s.cap_per_day, 'capPerWeek', s.cap_per_week,
-  'needsApproval', s.needs_approval, 'isClass', s.is_class, 'priceMinor', s.price_minor, 'currency', s.currency,
+  'needsApproval', s.needs_approval, 'isActive', s.is_active, 'isClass', s.is_class, 'priceMinor', s.price_minor, 'currency', s.currency,
   'options', (
     SELECT coalesce(json_agg(json_build_object(
       'id', p.id, 'kind', p.kind, 'name', p.name, 'durationMinutes', p.duration_minutes, 'priceMinor', p.price_minor

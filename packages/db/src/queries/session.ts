@@ -73,15 +73,17 @@ export interface SessionsQuestion {
   end: number
   serviceId?: string | undefined
   staffMemberId?: string | undefined
+  /** Leaves out those of archived services. */
+  onlyOffered?: boolean
 }
 
 /** The sessions of some days that were not cancelled, by start, then id. */
 export async function listSessions(db: Db, question: SessionsQuestion): Promise<SessionRow[]> {
-  const { organizationId, start, end, serviceId = null, staffMemberId = null } = question
+  const { organizationId, start, end, serviceId = null, staffMemberId = null, onlyOffered = false } = question
   const { rows } = await sql<SessionRow>`
     ${selectSession}
     WHERE c.organization_id = ${organizationId} AND c.starts_at >= ${new Date(start)} AND c.starts_at < ${new Date(end)}
-      AND c.cancelled_at IS NULL
+      AND c.cancelled_at IS NULL AND (s.is_active OR NOT ${onlyOffered})
       AND (${serviceId}::uuid IS NULL OR c.service_id = ${serviceId}::uuid)
       AND (${staffMemberId}::uuid IS NULL OR c.staff_member_id = ${staffMemberId}::uuid)
     ORDER BY c.starts_at, c.id LIMIT 2000`.execute(db)
