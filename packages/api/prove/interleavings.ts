@@ -4,6 +4,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from '@openhours/db'
 import * as fc from 'fast-check'
+import { catalogueRaces } from './catalogue-races.ts'
 import { check } from './checker.ts'
 import { classRaces } from './class-races.ts'
 import { openWatched, type Ground, type Outcome } from './ground.ts'
@@ -25,7 +26,7 @@ const PATIENCE_MS = 25
 const STALLED_MS = 20_000
 const MAX_RACERS = 3
 
-const all = { ...races, ...classRaces, ...seriesRaces, ...offerRaces, ...peopleRaces }
+const all = { ...races, ...classRaces, ...seriesRaces, ...offerRaces, ...peopleRaces, ...catalogueRaces }
 
 export async function proveByInterleaving(ground: Ground, { runs, seed }: InterleavingOptions): Promise<Outcome> {
   const violations: string[] = []
