@@ -1,7 +1,10 @@
 import { postgresProjects } from '@openhours/db/testing/projects'
 import { defineConfig } from 'vitest/config'
 
-const onPostgres = ['src/http/*.test.ts', 'src/database.test.ts', 'src/jobs.test.ts']
+/** What says something about the database. */
+const onPostgres = ['src/http/{auth,booking,identify}.test.ts', 'src/database.test.ts', 'src/jobs.test.ts']
+/** About the host: whatever the database. */
+const onNewest = ['src/http/*.test.ts']
 
 export default defineConfig({
   test: {
@@ -10,8 +13,8 @@ export default defineConfig({
     // The identity provider of the tests says at length that it is one for tests.
     onConsoleLog: (line) => !line.includes('oidc-provider'),
     projects: [
-      { extends: true, test: { name: 'process', include: ['src/*.test.ts'], exclude: onPostgres } },
-      ...postgresProjects(onPostgres),
+      { extends: true, test: { name: 'process', include: ['src/*.test.ts'], exclude: [...onPostgres, ...onNewest] } },
+      ...postgresProjects(onPostgres, onNewest),
     ],
   },
 })

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    projects: postgresProjects(['src/**/*.test.ts', 'prove/storm.test.ts'], ['prove/**/*.test.ts']),
+    // What is called `once` is the same on every version, and long.
+    projects: postgresProjects(['src/**/*.test.ts', 'prove/storm.test.ts'], ['src/**/*.once.ts', 'prove/**/*.test.ts']),
   },
 })

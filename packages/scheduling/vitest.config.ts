@@ -25,7 +25,7 @@ export default defineConfig({
         provide: { machineZone: zone, seed: env.SEED ? Number(env.SEED) : null, effort: Number(env.EFFORT ?? 1) },
         pool: 'forks',
         include: ['src/**/*.test.ts', 'test/**/*.test.ts', ...(zone === 'UTC' ? ['test/**/*.once.ts'] : [])],
-        testTimeout: 60_000,
+        testTimeout: 180_000,
       },
     })),
   },
