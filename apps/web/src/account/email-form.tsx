@@ -1,6 +1,6 @@
 import type { AccountAnswer } from '@openhours/auth/client'
-import { AccountField } from './account-field.tsx'
 import { DoorRefused } from './door-refused.tsx'
+import { EmailField } from './email-field.tsx'
 import { SubmitButton } from './submit-button.tsx'
 import { useAccountMessages } from './use-account-messages.ts'
 import { useDoor } from './use-door.ts'
@@ -12,23 +12,14 @@ interface EmailFormProps {
 
 /** Asks where a code is to be sent. */
 export function EmailForm({ knock, enter }: EmailFormProps) {
-  const { signIn: texts, code } = useAccountMessages()
+  const { code } = useAccountMessages()
   const door = useDoor(
     ({ email = '' }) => knock(email),
     (_sent, { email = '' }) => enter(email),
   )
   return (
     <form className="panel form" method="post" onSubmit={door.onSubmit}>
-      <AccountField
-        name="email"
-        label={texts.email}
-        type="email"
-        autoComplete="username"
-        autoCapitalize="off"
-        spellCheck={false}
-        maxLength={254}
-        required
-      />
+      <EmailField />
       <DoorRefused failure={door.failure} />
       <SubmitButton isBusy={door.isBusy} text={code.send} busyText={code.sending} />
     </form>

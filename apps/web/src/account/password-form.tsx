@@ -2,6 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { AccountField } from './account-field.tsx'
 import { accounts } from './accounts.ts'
 import { DoorRefused } from './door-refused.tsx'
+import { EmailField } from './email-field.tsx'
 import { SubmitButton } from './submit-button.tsx'
 import { useAccountMessages } from './use-account-messages.ts'
 import { useDoor } from './use-door.ts'
@@ -20,16 +21,7 @@ export function PasswordForm({ to }: { to: string | undefined }) {
   }, enter)
   return (
     <form className="panel form" method="post" onSubmit={door.onSubmit}>
-      <AccountField
-        name="email"
-        label={texts.email}
-        type="email"
-        autoComplete="username webauthn"
-        autoCapitalize="off"
-        spellCheck={false}
-        maxLength={254}
-        required
-      />
+      <EmailField autoComplete="username webauthn" />
       <AccountField
         name="password"
         label={texts.password}

@@ -3,6 +3,7 @@ import { AccountField } from './account-field.tsx'
 import { accounts } from './accounts.ts'
 import { DoorPage } from './door-page.tsx'
 import { DoorRefused } from './door-refused.tsx'
+import { EmailField } from './email-field.tsx'
 import { NewPasswordField } from './password-field.tsx'
 import { SubmitButton } from './submit-button.tsx'
 import { useAccountMessages } from './use-account-messages.ts'
@@ -22,16 +23,7 @@ export function SignUpPage() {
     <DoorPage title={texts.title} heading={texts.heading} lead={texts.lead}>
       <form className="panel form" method="post" onSubmit={door.onSubmit}>
         <AccountField name="name" label={texts.name} autoComplete="name" maxLength={120} required />
-        <AccountField
-          name="email"
-          label={signIn.email}
-          type="email"
-          autoComplete="username"
-          autoCapitalize="off"
-          spellCheck={false}
-          maxLength={254}
-          required
-        />
+        <EmailField />
         <NewPasswordField label={signIn.password} />
         <DoorRefused failure={door.failure} />
         <SubmitButton isBusy={door.isBusy} text={texts.submit} busyText={texts.submitting} />
