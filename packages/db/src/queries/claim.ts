@@ -36,25 +36,37 @@ export async function takeClaims(tx: Tx, owner: ClaimOwner, claims: readonly New
 
 /**
  * The statement that takes stretches of time, and passes over those that are gone; to be followed by `RETURNING`. Nothing
- * is taken unless the condition holds.
+ * is taken unless the condition holds, where there is one.
  */
 export function insertClaims(
   owner: ClaimOwner,
   claims: readonly NewClaim[],
-  condition: RawBuilder<unknown> = sql`true`,
+  condition?: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  const { organizationId } = owner
-  const expiresAt = owner.expiresAt === undefined ? null : new Date(owner.expiresAt)
   const sorted = claims.toSorted((a, b) => compareText(a.subjectId, b.subjectId) || a.start - b.start)
-  const values = sorted.map((claim) => {
-    const { bookingId = null, blockId = null, sessionId = null } = claim.owner ?? owner
-    return sql`(${organizationId}::uuid, ${claim.id}::uuid, ${claim.subjectId}::uuid,
-      tstzrange(${new Date(claim.start)}, ${new Date(claim.end)}), ${bookingId}::uuid, ${blockId}::uuid,
-      ${sessionId}::uuid, ${expiresAt}::timestamptz)`
-  })
+  const rows = sorted.map((claim) => valuesOf(owner, claim))
   return sql`
     INSERT INTO claim (organization_id, id, subject_id, during, booking_id, block_id, session_id, expires_at)
-    SELECT * FROM (VALUES ${sql.join(values)}) AS wanted WHERE ${condition} ON CONFLICT DO NOTHING`
+    ${condition ? rowsIf(condition, rows) : valuesIn(rows)} ON CONFLICT DO NOTHING`
+}
+
+function valuesOf(owner: ClaimOwner, claim: NewClaim): RawBuilder<unknown> {
+  const { bookingId = null, blockId = null, sessionId = null } = claim.owner ?? owner
+  const expiresAt = owner.expiresAt === undefined ? null : new Date(owner.expiresAt)
+  return sql`${owner.organizationId}::uuid, ${claim.id}::uuid, ${claim.subjectId}::uuid,
+    tstzrange(${new Date(claim.start)}, ${new Date(claim.end)}), ${bookingId}::uuid, ${blockId}::uuid,
+    ${sessionId}::uuid, ${expiresAt}::timestamptz`
+}
+
+function valuesIn(rows: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql`VALUES ${sql.join(rows.map((row) => sql`(${row})`))}`
+}
+
+/** Most bookings take one stretch: then nothing but its values has to be planned. */
+function rowsIf(condition: RawBuilder<unknown>, rows: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  const [first, ...rest] = rows
+  if (first && rest.length === 0) return sql`SELECT ${first} WHERE ${condition}`
+  return sql`SELECT * FROM (${valuesIn(rows)}) AS wanted WHERE ${condition}`
 }
 
 /**
