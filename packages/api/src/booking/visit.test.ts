@@ -209,6 +209,16 @@ describe('limits', () => {
     expect(await world.as.visitor.booking.create(world.at('2026-11-24T10:00'))).toMatchObject({ state: 'confirmed' })
   })
 
+  test('a day that is full is not offered, the next one is', async () => {
+    const world = await createWorld({ service: { capPerDay: 1 } })
+    const { organizationId, serviceId } = world
+    await world.as.visitor.booking.create(world.at('10:00'))
+
+    const { days } = await world.as.visitor.slot.find({ organizationId, serviceId, fromDate: '2026-11-23', days: 2 })
+
+    expect(days.map(({ slots }) => slots.length > 0)).toEqual([false, true])
+  })
+
   test('what another calendar says keeps a time from being offered', async () => {
     const world = await createWorld()
     const { organizationId, ana } = world
