@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { newId } from '@openhours/db'
+import { newId, type Db } from '@openhours/db'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rawRequest, serve } from '../testing/serve.ts'
 
@@ -30,10 +30,17 @@ describe('a person with a browser', () => {
 
   test('finds the app at the bare address where there are several businesses', async () => {
     await using server = await serve({ webFolder })
-    await server.db.insertInto('organizationSlug').values({ slug: 'another', organizationId: newId() }).execute()
+    await addBusiness(server.db, null)
     const response = await fetch(`${server.url}/`, { ...asBrowser, redirect: 'manual' })
     expect(response.status).toBe(200)
     expect(await response.text()).toContain('<title>openhours</title>')
+  })
+
+  test('is led to the only business that is open, whatever others have closed', async () => {
+    await using server = await serve({ webFolder })
+    await addBusiness(server.db, new Date(Date.now() + 86_400_000))
+    const response = await fetch(`${server.url}/`, { ...asBrowser, redirect: 'manual' })
+    expect(response.headers.get('location')).toBe('/laneway-studio')
   })
 
   test.each(['/laneway-studio', '/laneway-studio?service=1', '/bookings/abc'])('finds the app at %s', async (path) => {
@@ -93,3 +100,11 @@ describe('a program', () => {
     expect(response.status).toBe(404)
   })
 })
+
+async function addBusiness(db: Db, deletedFrom: Date | null): Promise<void> {
+  const [slug, organizationId] = ['another', newId()]
+  await db.insertInto('organizationSlug').values({ slug, organizationId }).execute()
+  const place = { timeZone: 'Europe/Berlin', locale: 'de-DE', currency: 'EUR', country: 'DE' }
+  const organization = { organizationId, slug, name: 'Another', ...place, createdAt: new Date(), deletedFrom }
+  await db.insertInto('organization').values(organization).execute()
+}
