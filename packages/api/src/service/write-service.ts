@@ -1,12 +1,6 @@
 import { newId, type Tx } from '@openhours/db'
-import type { NeedRow, ServiceKey } from '@openhours/db/queries/service-catalogue'
-import {
-  writeNeeds,
-  writeOptions,
-  writePerformers,
-  writeQuestions,
-  type ServiceColumns,
-} from '@openhours/db/queries/service-write'
+import type { ServiceColumns, NeedRow, ServiceKey } from '@openhours/db/queries/service-catalogue'
+import { writeNeeds, writeOptions, writePerformers, writeQuestions } from '@openhours/db/queries/service-write'
 import type { ServiceValues } from './service-values.ts'
 
 /** The columns behind what is said about a service, lists aside. */

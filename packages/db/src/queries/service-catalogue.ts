@@ -30,10 +30,8 @@ export interface NeedRow {
   quantity: number
 }
 
-export interface CatalogueServiceRow {
-  id: string
-  version: number
-  isActive: boolean
+/** The columns of a service that are told, lists aside. */
+export interface ServiceColumns {
   name: string
   description: string
   color: string
@@ -48,11 +46,17 @@ export interface CatalogueServiceRow {
   horizonDays: number
   changeNoticeMinutes: number
   priceMinor: number
-  currency: string
   needsApproval: boolean
   isClass: boolean
   capPerDay: number | null
   capPerWeek: number | null
+}
+
+export interface CatalogueServiceRow extends ServiceColumns {
+  id: string
+  version: number
+  isActive: boolean
+  currency: string
   /** By their ids. */
   staffMemberIds: string[]
   needs: NeedRow[]

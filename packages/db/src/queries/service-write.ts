@@ -1,29 +1,13 @@
 // What changes services. Whoever calls any of these has called `bumpCatalogue` first, so editors come one by one.
 import { sql } from 'kysely'
 import type { Tx } from '../database.ts'
-import type { CatalogueOptionRow, CatalogueQuestionRow, NeedRow, ServiceKey } from './service-catalogue.ts'
-
-/** The columns of a service that are told, lists aside. */
-export interface ServiceColumns {
-  name: string
-  description: string
-  color: string
-  categoryId: string | null
-  durationMinutes: number
-  bufferBeforeMinutes: number
-  bufferAfterMinutes: number
-  processingStartsAfterMinutes: number | null
-  processingMinutes: number | null
-  intervalMinutes: number
-  noticeMinutes: number
-  horizonDays: number
-  changeNoticeMinutes: number
-  priceMinor: number
-  needsApproval: boolean
-  isClass: boolean
-  capPerDay: number | null
-  capPerWeek: number | null
-}
+import type {
+  CatalogueOptionRow,
+  CatalogueQuestionRow,
+  NeedRow,
+  ServiceColumns,
+  ServiceKey,
+} from './service-catalogue.ts'
 
 /** Adds a service behind all the others. */
 export async function insertService(
