@@ -1,8 +1,9 @@
 import { formatInstant } from '@openhours/scheduling'
 import type { BookingRow } from '@openhours/db/queries/booking'
-import { actsForBusiness, type Actor, type Context } from '../context.ts'
+import type { Actor, Context } from '../context.ts'
 import type { Contact } from '../customer/normalize-contact.ts'
 import type { KnownAnswer } from './check-answers.ts'
+import { firstState } from './first-state.ts'
 import type { VisitPlan } from './plan-booking.ts'
 import { presentBooking } from './present-booking.ts'
 import type { Booking, BookingState } from './schema.ts'
@@ -32,10 +33,9 @@ export interface Draft extends Wanted {
 
 export function draftOf(ctx: Context, wanted: Wanted): Draft {
   const { services } = wanted.plan.offer
-  const isAsked = !actsForBusiness(ctx.actor) && services.some(({ needsApproval }) => needsApproval)
   const draft = {
     ...wanted,
-    state: isAsked ? ('requested' as const) : ('confirmed' as const),
+    state: firstState(ctx.actor, services),
     priceMinor: services.reduce((sum, { priceMinor }) => sum + priceMinor, 0),
     now: ctx.clock.now(),
     actor: ctx.actor,
