@@ -8,6 +8,7 @@ import { addDays, formatInstant, localDateAt } from '@openhours/scheduling'
 import { z } from 'zod'
 import { AppError } from '../app-error.ts'
 import { checkAnswers, type KnownAnswer } from '../booking/check-answers.ts'
+import { firstState } from '../booking/first-state.ts'
 import { readBooking } from '../booking/get-booking.ts'
 import { presentBooking } from '../booking/present-booking.ts'
 import type { Booking } from '../booking/schema.ts'
@@ -28,7 +29,7 @@ type Input = z.output<typeof bookSessionInput>
 const storedAnswer = z.object({ bookingId: z.uuid() })
 
 /**
- * Books seats in a class for one customer. Throws `not_found`, `invalid_input`, `too_soon`, `too_far_ahead`, `sold_out`,
+ * Books seats in a class for one customer, or asks for them where the business approves: they are kept meanwhile. Throws `not_found`, `invalid_input`, `too_soon`, `too_far_ahead`, `sold_out`,
  * `idempotency_mismatch`.
  */
 export async function bookSession(ctx: Context, input: Input): Promise<Booking> {
@@ -46,6 +47,7 @@ export async function bookSession(ctx: Context, input: Input): Promise<Booking> 
 interface SeatsDraft {
   catalogueVersion: number
   bookingId: string
+  state: ReturnType<typeof firstState>
   session: SessionRow
   customer: Contact & { name: string }
   answers: KnownAnswer[]
@@ -63,6 +65,7 @@ async function draftSeats(ctx: Context, input: Input): Promise<SeatsDraft> {
   return {
     catalogueVersion: schedule.catalogueVersion,
     bookingId: newId(),
+    state: firstState(ctx.actor, schedule.services),
     session,
     customer: { name: input.customer.name, ...normalizeContact(input.customer, schedule.organization.country) },
     answers: checkAnswers(
@@ -103,7 +106,7 @@ async function writeBookedSeats(tx: Tx, write: SeatsToWrite): Promise<boolean> {
   const customerId = await findOrInsertCustomer(tx, { organizationId, id: newId(), ...customer, createdAt })
   await insertBooking(tx, rowsOf(write, { customerId, createdAt }), {
     organizationId,
-    type: 'booking.confirmed',
+    type: `booking.${write.state}`,
     subjectId: bookingId,
     actor: actorForEvent(ctx.actor, customerId),
     details: {
@@ -118,7 +121,7 @@ async function writeBookedSeats(tx: Tx, write: SeatsToWrite): Promise<boolean> {
 }
 
 function rowsOf(
-  { input, bookingId, session, customer, answers }: SeatsToWrite,
+  { input, bookingId, state, session, customer, answers }: SeatsToWrite,
   { customerId, createdAt }: { customerId: string; createdAt: Date },
 ): NewBooking {
   const { organizationId, seats } = input
@@ -139,7 +142,7 @@ function rowsOf(
     booking: {
       organizationId,
       id: bookingId,
-      state: 'confirmed',
+      state,
       customerId,
       customerName: customer.name,
       customerEmail: customer.email,

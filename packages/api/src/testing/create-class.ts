@@ -14,10 +14,13 @@ export interface ClassWorld extends World {
   read: (sessionId?: string) => Promise<z.output<typeof sessionWithBookings>>
 }
 
+type ServiceOptions = Omit<Parameters<typeof addService>[1], 'name'>
+
 /** A yoga class of Ana's on the Monday at 18:00, beside the ordinary service. */
-export async function createClass(seats: number, more: { resourceId?: string } = {}): Promise<ClassWorld> {
+export async function createClass(seats: number, service: ServiceOptions = {}): Promise<ClassWorld> {
   const world = await createWorld()
-  const yoga = await addService(world, { name: 'Yoga', isClass: true, durationMinutes: 60 }, [world.ana, world.tom])
+  const values = { name: 'Yoga', isClass: true, durationMinutes: 60, ...service }
+  const yoga = await addService(world, values, [world.ana, world.tom])
   const hold = (wallTime: string, asked: object = {}) =>
     world.as.desk.session.create({
       organizationId: world.organizationId,
@@ -25,7 +28,6 @@ export async function createClass(seats: number, more: { resourceId?: string } =
       staffMemberId: world.ana,
       startsAt: world.at(wallTime).startsAt,
       seats,
-      ...more,
       ...asked,
     })
   const { sessions } = await hold('18:00')
