@@ -1,10 +1,9 @@
-import { inTransaction } from '@openhours/db'
-import { deleteBlock as deleteRow } from '@openhours/db/queries/block'
-import { recordEvent } from '@openhours/db/queries/event'
+import { inTransaction, type Tx } from '@openhours/db'
+import { deleteBlock as deleteRow, type BlockRow } from '@openhours/db/queries/block'
 import type { z } from 'zod'
 import { assertOwnTime } from '../booking/own-calendar.ts'
 import type { Context } from '../context.ts'
-import { actorForEvent } from '../event/actor-for-event.ts'
+import { recordChangeOf } from '../event/record-change.ts'
 import type { blockKey } from './schema.ts'
 
 /** Makes blocked time free again, staff their own. A block that is gone already is no failure. Throws `forbidden`. */
@@ -16,18 +15,18 @@ export async function deleteBlock(
     const block = await deleteRow(tx, organizationId, blockId)
     if (!block) return { deleted: false }
     assertOwnTime(ctx.actor, [block.subjectId])
-    await recordEvent(tx, {
-      organizationId,
-      type: 'block.deleted',
-      subjectId: blockId,
-      actor: actorForEvent(ctx.actor),
-      details: {
-        subjectId: block.subjectId,
-        startsAt: new Date(block.startsAt).toISOString(),
-        endsAt: new Date(block.endsAt).toISOString(),
-      },
-      occurredAt: new Date(ctx.clock.now()),
-    })
+    await recordDeletedBlock(tx, ctx, { ...block, organizationId })
     return { deleted: true }
   })
+}
+
+/** Writes the event of a block that is gone. */
+export function recordDeletedBlock(
+  tx: Tx,
+  ctx: Context,
+  { organizationId, id, subjectId: whose, startsAt, endsAt }: BlockRow & { organizationId: string },
+): Promise<void> {
+  const format = (instant: number): string => new Date(instant).toISOString()
+  const details = { subjectId: whose, startsAt: format(startsAt), endsAt: format(endsAt) }
+  return recordChangeOf(tx, ctx, { organizationId, subjectId: id, type: 'block.deleted', details })
 }

@@ -87,11 +87,13 @@ describe('chairs', () => {
     const [chairs] = await chairsOf(world, 2)
     const subjectId = chairs?.unitIds[1] ?? ''
     const repair = { startsAt: at('12:00').startsAt, endsAt: at('13:00').startsAt }
-    await as.desk.block.create({ organizationId, subjectId, ...repair })
+    const block = await as.desk.block.create({ organizationId, subjectId, ...repair })
 
     await as.owner.resource.update({ organizationId, resourceId: chairs?.id ?? '', version: 1, capacity: 1 })
 
     expect(await as.desk.block.list({ organizationId, fromDate: MONDAY })).toEqual({ blocks: [] })
+    const { events } = await as.owner.event.list({ organizationId, subjectId: block.id })
+    expect(events).toMatchObject([{ type: 'block.created' }, { type: 'block.deleted', details: { subjectId } }])
   })
 
   test('are at least one, and not more than two hundred', async () => {

@@ -3,6 +3,7 @@ import { addUnits, removeUnits, writeResource } from '@openhours/db/queries/reso
 import { countVisitsNeeding } from '@openhours/db/queries/visits-to-come'
 import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
+import { recordDeletedBlock } from '../block/delete-block.ts'
 import { changeCatalogue, changesTo, mustBeVersion } from '../catalogue/change-catalogue.ts'
 import type { Context } from '../context.ts'
 import { recordChangeOf } from '../event/record-change.ts'
@@ -50,8 +51,11 @@ interface Kept {
 /** Throws `has_future_bookings`: too few of the units are free from now on. */
 async function giveUpUnits(tx: Tx, ctx: Context, { count, ...key }: Kept & { count: number }): Promise<string[]> {
   const now = ctx.clock.now()
-  const removed = await removeUnits(tx, key, { count, now })
-  if (removed.length === count) return removed
+  const { unitIds, blocks } = await removeUnits(tx, key, { count, now })
+  if (unitIds.length === count) {
+    for (const block of blocks) await recordDeletedBlock(tx, ctx, { ...block, organizationId: key.organizationId })
+    return unitIds
+  }
   throw new AppError('has_future_bookings', { count: await countVisitsNeeding(tx, { ...key, now }) })
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../database.ts'
 import { newId } from '../new-id.ts'
+import type { BlockRow } from './block.ts'
 
 export interface ResourceKey {
   organizationId: string
@@ -88,13 +89,13 @@ export async function addUnits(tx: Tx, { organizationId, resourceId }: ResourceK
 
 /**
  * Takes so many units away, the last ones first, of those that no visit needs from now on. The others keep their ids and
- * their order; blocks of those that are gone go with them. Answers which were taken.
+ * their order; blocks of those that are gone, unless they are over, go with them. Answers what was taken.
  */
 export async function removeUnits(
   tx: Tx,
   { organizationId, resourceId }: ResourceKey,
   { count, now }: { count: number; now: number },
-): Promise<string[]> {
+): Promise<{ unitIds: string[]; blocks: BlockRow[] }> {
   const { rows } = await sql<{ id: string }>`
     DELETE FROM resource_unit WHERE organization_id = ${organizationId} AND id IN (
       SELECT u.id FROM resource_unit u
@@ -105,10 +106,9 @@ export async function removeUnits(
       )
       ORDER BY u.unit DESC LIMIT ${count}
     ) RETURNING id`.execute(tx)
-  const ids = rows.map(({ id }) => id)
-  await sql`DELETE FROM block
-    WHERE organization_id = ${organizationId} AND subject_id = ANY(${ids}::uuid[]) AND ends_at > ${new Date(now)}`.execute(
-    tx,
-  )
-  return ids
+  const unitIds = rows.map(({ id }) => id)
+  const blocks = await sql<BlockRow>`DELETE FROM block
+    WHERE organization_id = ${organizationId} AND subject_id = ANY(${unitIds}::uuid[]) AND ends_at > ${new Date(now)}
+    RETURNING id, subject_id, starts_at, ends_at, reason`.execute(tx)
+  return { unitIds, blocks: blocks.rows }
 }
