@@ -44,6 +44,42 @@ export const catalogueRaces: Record<string, Race> = {
       allowed: oneOfTwo.map(([booked = '', left = '']) => [booked, 'done', left]),
     }
   },
+  'block the time of somebody who is archived': async (shop, db) => {
+    const person = await hired(shop, db)
+    return { acts: [blocked(shop, person.id), archived(shop, person)], allowed: doneOrTold('not_found') }
+  },
+  'somebody is ill and is archived': async (shop, db) => {
+    const person = await hired(shop, db)
+    return { acts: [ill(shop, person), archived(shop, person)], allowed: doneOrTold('not_found') }
+  },
+  'somebody is ill and is archived, and their visit is given to another': async (shop, db, run) => {
+    const person = await hired(shop, db)
+    await book(withPerson(shop, person.id), run)(db)
+    return {
+      acts: [ill(shop, person, run), archived(shop, person)],
+      allowed: [
+        ['done', 'done'],
+        ['done', 'has_future_bookings'],
+      ],
+    }
+  },
+  'block a chair that is taken away': async (shop, db) => {
+    const { resourceId, unitIds } = await bought(shop, db)
+    const { organizationId } = shop
+    const fewer = { organizationId, resourceId, version: 1, capacity: 1 }
+    return {
+      acts: [blocked(shop, unitIds[1] ?? ''), (over) => manager(shop, over).resource.update(fewer)],
+      allowed: doneOrTold('not_found'),
+    }
+  },
+  'block a room that is archived': async (shop, db) => {
+    const { resourceId, unitIds } = await bought(shop, db)
+    const key = { organizationId: shop.organizationId, resourceId, version: 1 }
+    return {
+      acts: [blocked(shop, unitIds[0] ?? ''), (over) => manager(shop, over).resource.archive(key)],
+      allowed: doneOrTold('not_found'),
+    }
+  },
   'book what is to be a class': async (shop, db, run) => {
     const { service, key } = await offered(shop, db)
     const toClass = (over: Db) => manager(shop, over).service.update({ ...key, version: 1, isClass: true })
@@ -54,12 +90,17 @@ export const catalogueRaces: Record<string, Race> = {
     const archive = (over: Db) => manager(shop, over).service.archive({ ...key, version: 1 })
     return {
       acts: [book(withService(shop, service), run), archive],
-      allowed: [
-        ['done', 'done'],
-        ['not_found', 'done'],
-      ],
+      allowed: doneOrTold('not_found'),
     }
   },
+}
+
+/** The catalogue changes whatever the other does; who comes after it may be refused. */
+function doneOrTold(reason: string): string[][] {
+  return [
+    ['done', 'done'],
+    [reason, 'done'],
+  ]
 }
 
 interface Person {
@@ -77,6 +118,35 @@ function hired(shop: Shop, db: Db): Promise<Person> {
 function archived({ organizationId, ...shop }: Shop, { id: staffMemberId, version }: Person) {
   return (over: Db) =>
     manager({ organizationId, ...shop }, over).staff.archive({ organizationId, staffMemberId, version })
+}
+
+/** Two of them: units of a resource that nobody needs yet. */
+async function bought(shop: Shop, db: Db): Promise<{ resourceId: string; unitIds: string[] }> {
+  const { organizationId, locationId } = shop
+  const { id, unitIds } = await manager(shop, db).resource.create({
+    organizationId,
+    locationId,
+    name: newId(),
+    capacity: 2,
+  })
+  return { resourceId: id, unitIds }
+}
+
+function blocked({ organizationId, ...shop }: Shop, subjectId: string) {
+  const input = {
+    organizationId,
+    subjectId,
+    startsAt: shop.at(MINUTES_OF_DAY + 600),
+    endsAt: shop.at(MINUTES_OF_DAY + 660),
+  }
+  return (over: Db) => manager({ organizationId, ...shop }, over).block.create(input)
+}
+
+/** All of the day of a run. */
+function ill({ organizationId, ...shop }: Shop, { id: staffMemberId }: Person, run = 0) {
+  const day = (1 + run) * MINUTES_OF_DAY
+  const absence = { organizationId, staffMemberId, startsAt: shop.at(day + 480), endsAt: shop.at(day + 1080) }
+  return (over: Db) => manager({ organizationId, ...shop }, over).absence.record(absence)
 }
 
 async function offered(shop: Shop, db: Db) {

@@ -40,6 +40,21 @@ const questions: Record<string, string> = {
     WHERE k.organization_id = $1
       AND (c.subject_id, c.during) IS DISTINCT FROM (k.subject_id, tstzrange(k.starts_at, k.ends_at))`,
 
+  // An archived person keeps the blocks of before: they may come back.
+  'somebody or something was blocked that had been taken out of use': `
+    SELECT b.subject_id AS block, a.type AS before FROM event b
+    LEFT JOIN resource_unit u ON u.organization_id = b.organization_id AND u.id = (b.details->>'subjectId')::uuid
+    JOIN LATERAL (
+      SELECT type FROM event
+      WHERE organization_id = b.organization_id AND sequence < b.sequence AND (
+        type IN ('staff.archived', 'staff.restored') AND subject_id = (b.details->>'subjectId')::uuid
+        OR type IN ('resource.archived', 'resource.restored') AND subject_id = u.resource_id
+        OR type = 'resource.updated' AND details->'removedUnitIds' ? (b.details->>'subjectId')
+      )
+      ORDER BY sequence DESC LIMIT 1
+    ) a ON a.type NOT LIKE '%.restored'
+    WHERE b.organization_id = $1 AND b.type = 'block.created'`,
+
   'the seats of a class are not those of its bookings, or more than there are': `
     SELECT c.id, c.seats, c.seats_taken, sum(b.seats) AS booked FROM class_session c
     LEFT JOIN booking b ON b.organization_id = c.organization_id AND b.session_id = c.id

@@ -79,6 +79,15 @@ describe('Ana is ill: the desk looks', () => {
 })
 
 describe('Ana is ill: in one go', () => {
+  test('but not once she is archived', async () => {
+    const { as, ana, day } = await createIllness()
+    const { organizationId } = day
+    await as.owner.staff.archive({ organizationId, staffMemberId: ana, version: 1 })
+
+    await expect(as.desk.absence.record(day)).rejects.toMatchObject(failure('not_found', { what: 'staff_member' }))
+    expect(await as.desk.block.list({ organizationId, fromDate: '2026-11-23' })).toEqual({ blocks: [] })
+  })
+
   test('others take what they can, the rest is cancelled with times to offer, and her day is blocked', async () => {
     const { as, at, ana, tom, colour, day, bookAna } = await createIllness()
     const cut = await bookAna('10:00')

@@ -5,8 +5,9 @@ import { releaseClaimsOf, type NewClaim } from '@openhours/db/queries/claim'
 import { findHold, removeHold } from '@openhours/db/queries/hold'
 import { formatInstant } from '@openhours/scheduling'
 import type { z } from 'zod'
+import { AppError } from '../app-error.ts'
 import { recordChange, writeStateMove } from '../booking/change-booking.ts'
-import { keepCatalogueOf, takeClaimsOrHolds } from '../booking/claim-time.ts'
+import { keepCatalogueOf, keepInUse, takeClaimsOrHolds } from '../booking/claim-time.ts'
 import { reschedulable } from '../booking/moves.ts'
 import type { VisitPlan } from '../booking/plan-booking.ts'
 import { writePlannedTime } from '../booking/reschedule-booking.ts'
@@ -65,12 +66,19 @@ interface AbsenceToWrite {
   answer: Record<string, unknown>
 }
 
-/** False when something is not as it was when this was worked out: then all must be rolled back. */
+/**
+ * False when something is not as it was when this was worked out: then all must be rolled back. Throws `not_found` for
+ * somebody who is archived.
+ */
 export async function writeAbsence(tx: Tx, { ctx, input, draft, request, answer }: AbsenceToWrite): Promise<boolean> {
   const { organizationId, staffMemberId } = input
   const now = ctx.clock.now()
   const plans = draft.reassigned.map(({ plan }) => plan)
   if (!(await keepCatalogueOf(tx, plans))) return false
+  // Also when there is nothing to give to others.
+  if (!(await keepInUse(tx, organizationId, [staffMemberId]))) {
+    throw new AppError('not_found', { what: 'staff_member' })
+  }
   await keepAnswer(tx, request, { answer, now })
   if (!(await isAsPlanned(tx, organizationId, draft))) return false
   await freeTime(tx, { ctx, input, draft })

@@ -48,4 +48,15 @@ describe('a lunch in the calendar', () => {
       }),
     ).rejects.toMatchObject(failure('invalid_input', { issues: [{ path: 'endsAt' }] }))
   })
+
+  test('cannot be of somebody who is archived', async () => {
+    const { as, at, ana, organizationId } = await createWorld()
+    await as.owner.staff.archive({ organizationId, staffMemberId: ana, version: 1 })
+    const lunch = { subjectId: ana, startsAt: at('12:00').startsAt, endsAt: at('13:00').startsAt }
+
+    await expect(as.desk.block.create({ organizationId, ...lunch })).rejects.toMatchObject(
+      failure('not_found', { what: 'staff_member' }),
+    )
+    expect(await as.desk.block.list({ organizationId, fromDate: '2026-11-23' })).toEqual({ blocks: [] })
+  })
 })

@@ -4,7 +4,7 @@ import { recordEvent } from '@openhours/db/queries/event'
 import { formatInstant } from '@openhours/scheduling'
 import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
-import { takeClaimsOrHolds } from '../booking/claim-time.ts'
+import { keepInUse, takeClaimsOrHolds } from '../booking/claim-time.ts'
 import { assertOwnTime } from '../booking/own-calendar.ts'
 import { tryToWrite } from '../booking/take-time.ts'
 import type { Context } from '../context.ts'
@@ -12,7 +12,7 @@ import { actorForEvent } from '../event/actor-for-event.ts'
 import type { Block, createBlockInput } from './schema.ts'
 
 /**
- * Keeps somebody or something from being booked. What is booked in that time must be moved first.
+ * Keeps somebody or something that is in use from being booked. What is booked in that time must be moved first.
  * Staff block time of their own. Throws `not_found`, `slot_taken`, `forbidden`.
  */
 export async function createBlock(ctx: Context, input: z.output<typeof createBlockInput>): Promise<Block> {
@@ -32,6 +32,7 @@ export async function createBlock(ctx: Context, input: z.output<typeof createBlo
   }
   const claim = { id: newId(), subjectId, start: block.startsAt.getTime(), end: block.endsAt.getTime() }
   const written = await tryToWrite(ctx, async (tx) => {
+    if (!(await keepInUse(tx, organizationId, [subjectId]))) throw new AppError('not_found', { what: 'staff_member' })
     if (!(await takeClaimsOrHolds(tx, { owner: { organizationId, blockId: block.id }, claims: [claim], now })))
       return false
     await insertBlock(tx, block)

@@ -1,5 +1,5 @@
 import type { Tx } from '@openhours/db'
-import { keepCatalogue } from '@openhours/db/queries/catalogue'
+import { areInUse, keepCatalogue, keepCatalogueAsItIs } from '@openhours/db/queries/catalogue'
 import { clearExpiredHolds, takeClaims, type ClaimOwner, type NewClaim } from '@openhours/db/queries/claim'
 import { recordEvent } from '@openhours/db/queries/event'
 import { endExpiredHolds } from '@openhours/db/queries/hold'
@@ -27,6 +27,15 @@ export async function keepCatalogueOf(tx: Tx, plans: readonly VisitPlan[]): Prom
   const { organization, catalogueVersion } = first
   if (rest.some((offer) => offer.catalogueVersion !== catalogueVersion)) return false
   return keepCatalogue(tx, { organizationId: organization.id, catalogueVersion })
+}
+
+/**
+ * The same for what was worked out of no schedule: whether these people and units are still there and not archived, which
+ * they are then until the transaction ends.
+ */
+export async function keepInUse(tx: Tx, organizationId: string, subjectIds: readonly string[]): Promise<boolean> {
+  await keepCatalogueAsItIs(tx, organizationId)
+  return areInUse(tx, organizationId, subjectIds)
 }
 
 /**
