@@ -94,14 +94,15 @@ interface SeatsToWrite extends SeatsDraft {
   request: IdempotentRequest | undefined
 }
 
-/** False when the catalogue is another one by now: then it is looked at again. */
+/** False when the catalogue is another one by now, or the class was moved or given away: then it is looked at again. */
 async function writeBookedSeats(tx: Tx, write: SeatsToWrite): Promise<boolean> {
   const { ctx, input, request, catalogueVersion, bookingId, session, customer } = write
   const { organizationId, seats } = input
   if (!(await keepCatalogue(tx, { organizationId, catalogueVersion }))) return false
   const now = ctx.clock.now()
   await keepAnswer(tx, request, { answer: { bookingId }, now })
-  await takeSeatsOrRefuse(tx, input, seats)
+  const held = await takeSeatsOrRefuse(tx, input, { seats, now })
+  if (held.startsAt !== session.startsAt || held.staffMemberId !== session.staffMember.id) return false
   const createdAt = new Date(now)
   const customerId = await findOrInsertCustomer(tx, { organizationId, id: newId(), ...customer, createdAt })
   await insertBooking(tx, rowsOf(write, { customerId, createdAt }), {

@@ -95,17 +95,28 @@ export async function insertSessions(tx: Tx, sessions: Insertable<Tables['classS
   await tx.insertInto('classSession').values(sessions).execute()
 }
 
+/** Where and by whom a session is held, for as long as its row is locked. */
+export interface HeldSession {
+  startsAt: number
+  endsAt: number
+  staffMemberId: string
+}
+
 /**
- * Takes seats (or with a negative number gives them back) if there are so many; false when there are not, or the session
- * is cancelled. One statement: whoever comes second waits for the row and counts again.
+ * Takes seats (or with a negative number gives them back) if there are so many, and says when the session is; undefined
+ * when there are not, or it is cancelled. One statement: whoever comes second waits for the row and counts again.
  */
-export async function takeSeats(tx: Tx, { organizationId, sessionId }: SessionKey, seats: number): Promise<boolean> {
-  const { rows } = await sql`
+export async function takeSeats(
+  tx: Tx,
+  { organizationId, sessionId }: SessionKey,
+  seats: number,
+): Promise<HeldSession | undefined> {
+  const { rows } = await sql<HeldSession>`
     UPDATE class_session SET seats_taken = seats_taken + ${seats}
     WHERE organization_id = ${organizationId} AND id = ${sessionId} AND cancelled_at IS NULL
       AND seats_taken + ${seats} <= seats
-    RETURNING id`.execute(tx)
-  return rows.length > 0
+    RETURNING starts_at, ends_at, staff_member_id`.execute(tx)
+  return rows[0]
 }
 
 /** Gives back the seats of a booking; a booking without seats gives none. */
@@ -130,13 +141,10 @@ export async function resizeSession(
 }
 
 /** Keeps others from booking or cancelling a session until the transaction ends; undefined when it is cancelled. */
-export async function lockSession(
-  tx: Tx,
-  { organizationId, sessionId }: SessionKey,
-): Promise<{ startsAt: number; staffMemberId: string } | undefined> {
+export async function lockSession(tx: Tx, { organizationId, sessionId }: SessionKey): Promise<HeldSession | undefined> {
   return tx
     .selectFrom('classSession')
-    .select(['startsAt', 'staffMemberId'])
+    .select(['startsAt', 'endsAt', 'staffMemberId'])
     .where('organizationId', '=', organizationId)
     .where('id', '=', sessionId)
     .where('cancelledAt', 'is', null)
