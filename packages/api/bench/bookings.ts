@@ -1,7 +1,8 @@
 // How much a booking costs beyond the rows that it writes: bookings a second over sixteen connections, against plain
-// INSERTs of the same rows, one transaction each, by the same driver.
+// INSERTs of the same rows, one transaction each, by the same driver; also with each of those parsed only once.
 import { newId, openDatabase, type Db } from '@openhours/db'
 import { sql } from 'kysely'
+import { Client, type ClientConfig } from 'pg'
 import type { Ground } from '../prove/ground.ts'
 import { openShop, type Shop } from '../prove/open-shop.ts'
 
@@ -17,20 +18,38 @@ export interface Rate {
 /** Rates of so many bookings, in turns, so that a noisy machine is noisy for both. */
 export async function bookingRates(ground: Ground, { count, turns }: { count: number; turns: number }) {
   const db = openDatabase({ ...ground.connection, max: CONNECTIONS })
+  const naming = openDatabase({ ...ground.connection, max: CONNECTIONS, Client: NamingClient })
   const shop = await openShop(ground.db, { people: 5 })
   const plain: Rate[] = []
+  const named: Rate[] = []
   const booked: Rate[] = []
   await rate(Math.ceil(count / 4), (i) => book(db, shop, i))
-  await rate(Math.ceil(count / 4), (i) => insertRows(db, shop, i))
+  await rate(Math.ceil(count / 4), (i) => insertRows(i % 2 ? db : naming, shop, i))
   // As autovacuum does within a minute. Until then the checks of foreign keys keep the plans that they got on empty tables,
   // and each reads all bookings of the business.
   await sql`ANALYZE`.execute(ground.db)
   for (let turn = 1; turn <= turns; turn++) {
-    plain.push(await rate(count, (i) => insertRows(db, shop, turn * count + i)))
+    plain.push(await rate(count, (i) => insertRows(db, shop, 2 * turn * count + i)))
+    named.push(await rate(count, (i) => insertRows(naming, shop, (2 * turn + 1) * count + i)))
     booked.push(await rate(count, (i) => book(db, shop, turn * count + i)))
   }
-  await db.destroy()
-  return { plain: middle(plain), booked: middle(booked) }
+  await Promise.all([db.destroy(), naming.destroy()])
+  return { plain: middle(plain), named: middle(named), booked: middle(booked) }
+}
+
+/** Has each statement parsed once a connection, as the product does with its hot ones. */
+class NamingClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config)
+    const send = this.query.bind(this)
+    const names = new Map<string, string>()
+    const query = (text: string, values: unknown[]) => {
+      const name = names.get(text) ?? `plain_${names.size}`
+      names.set(text, name)
+      return send({ name, text, values })
+    }
+    Object.assign(this, { query })
+  }
 }
 
 async function rate(count: number, act: (index: number) => Promise<unknown>): Promise<Rate> {

@@ -1,8 +1,8 @@
 // What a proof stands on: a database of its own on a running Postgres.
-import { openDatabase, type Connection, type Db } from '@openhours/db'
+import { openDatabase, PreparingClient, type Connection, type Db } from '@openhours/db'
 import { cloneTestDatabase, type TestServer } from '@openhours/db/testing'
 import { sql } from 'kysely'
-import { Client, Pool } from 'pg'
+import { Pool, type Client } from 'pg'
 
 /** A migrated, empty database. */
 export interface Ground extends AsyncDisposable {
@@ -45,8 +45,8 @@ export interface Watch {
 
 /** A database whose every statement is watched: the product runs as it is, and does not know. */
 export function openWatched(connection: Ground['connection'], watch: Watch): Db {
-  class WatchedClient extends Client {
-    constructor(config?: ConstructorParameters<typeof Client>[0]) {
+  class WatchedClient extends PreparingClient {
+    constructor(config?: ConstructorParameters<typeof PreparingClient>[0]) {
       super(config)
       // A connection that a proof breaks is not to end the process.
       this.on('error', () => undefined)

@@ -1,5 +1,6 @@
 // Whatever the past has piled up, no statement that people wait for reads a whole table.
 import { newId, type Db } from '@openhours/db'
+import type { PoolClient } from 'pg'
 import { findApiKeyActor } from '../src/api-key/find-api-key-actor.ts'
 import { findCustomerActor } from '../src/customer-session/find-customer-actor.ts'
 import type { Context } from '../src/context.ts'
@@ -36,7 +37,7 @@ export async function provePlans(ground: Ground, past: Past): Promise<Outcome> {
   let explained = 0
   for (const [use, statements] of Object.entries(asked)) {
     for (const { statement, values } of statements) {
-      if (!/^\s*(select|insert|with|update|delete)/i.test(statement)) continue
+      if (!/^\s*(?:\/\*.*\*\/)?\s*(select|insert|with|update|delete)/i.test(statement)) continue
       const scanned = [
         ...(await wholeTables(ground, { statement, values }, grown)),
         ...(await wholeTables(ground, { statement, values, avoiding: true }, growing)),
@@ -113,6 +114,10 @@ interface Plan {
   'Relation Name'?: string
 }
 
+interface Explained {
+  'QUERY PLAN': { Plan?: Plan }[]
+}
+
 async function wholeTables(
   { pool }: Ground,
   asked: Asked & { avoiding?: boolean },
@@ -122,13 +127,28 @@ async function wholeTables(
   try {
     await client.query('BEGIN')
     if (asked.avoiding) await client.query('SET LOCAL enable_seqscan = off')
-    const explain = `EXPLAIN (FORMAT JSON) ${asked.statement}`
-    const { rows } = await client.query<{ 'QUERY PLAN': Plan[] }>(explain, asked.values)
-    return scannedIn(rows[0]?.['QUERY PLAN'][0]?.Plan ?? {}).filter((table) => among.has(table))
+    const plans = [await planOf(client, asked)]
+    if (asked.statement.startsWith('/* prepared */')) plans.push(await keptPlanOf(client, asked))
+    return plans.flatMap(scannedIn).filter((table) => among.has(table))
   } finally {
     await client.query('ROLLBACK')
     client.release()
   }
+}
+
+async function planOf(client: PoolClient, { statement, values }: Asked): Promise<Plan> {
+  const { rows } = await client.query<Explained>(`EXPLAIN (FORMAT JSON) ${statement}`, values)
+  return rows[0]?.['QUERY PLAN'][0]?.Plan ?? {}
+}
+
+/** The plan that Postgres keeps for a prepared statement, whatever the values. */
+async function keptPlanOf(client: PoolClient, { statement, values }: Asked): Promise<Plan> {
+  await client.query('SET LOCAL plan_cache_mode = force_generic_plan')
+  await client.query(`PREPARE kept AS ${statement}`)
+  const nulls = values.map(() => 'NULL').join(', ')
+  const { rows } = await client.query<Explained>(`EXPLAIN (FORMAT JSON) EXECUTE kept (${nulls})`)
+  await client.query('DEALLOCATE kept')
+  return rows[0]?.['QUERY PLAN'][0]?.Plan ?? {}
 }
 
 function scannedIn(plan: Plan): string[] {

@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import { Pool, types as pgTypes, type CustomTypesConfig, type PoolConfig } from 'pg'
+import { PreparingClient } from './prepared.ts'
 import type { Tables } from './tables.ts'
 
 /** The database: a pool of connections with typed tables. */
@@ -17,7 +18,7 @@ export type Connection = string | PoolConfig
 /** Opens a pool; nothing is connected before the first query. `destroy()` closes it. */
 export function openDatabase(connection: Connection): Db {
   const config = typeof connection === 'string' ? { connectionString: connection } : connection
-  const pool = new Pool({ max: 16, connectionTimeoutMillis: 10_000, types, ...config })
+  const pool = new Pool({ max: 16, connectionTimeoutMillis: 10_000, types, Client: PreparingClient, ...config })
   // A connection that dies while idle is replaced by the pool; without a listener Node would end the process.
   pool.on('error', () => undefined)
   // One that dies in a transaction, between two statements, fails the next one; the pool does not listen to it by then.

@@ -1,4 +1,5 @@
 export { openDatabase, type Connection, type Db, type Tx } from './database.ts'
+export { PreparingClient } from './prepared.ts'
 export { isOverload, isWorthRetrying, violates } from './errors.ts'
 export { migrateToLatest } from './migrate.ts'
 export { newId } from './new-id.ts'

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { prepared } from '../prepared.ts'
 import type { Db } from '../database.ts'
 import type { MemberRole } from '../tables.ts'
 
@@ -23,7 +24,7 @@ export interface SessionQuestion {
 /** Who has a session, and what they are in one organization: all in one statement. */
 export async function findSession(db: Db, question: SessionQuestion): Promise<SessionRow | undefined> {
   const { token, organizationId = null, now } = question
-  const { rows } = await sql<SessionRow>`
+  const { rows } = await sql<SessionRow>`${prepared}
     SELECT s.id AS session_id, s.user_id, u.name, u.email, m.role, m.staff_member_id,
       o.deleted_from AS closed_until
     FROM auth_session s

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../database.ts'
+import { prepared } from '../prepared.ts'
 
 /** Which key. */
 export interface ApiKeyKey {
@@ -64,7 +65,7 @@ export async function findUsableKey(
   { organizationId, keyId }: ApiKeyKey,
   now: number,
 ): Promise<UsableKey | undefined> {
-  const { rows } = await sql<UsableKey>`
+  const { rows } = await sql<UsableKey>`${prepared}
     SELECT k.name, k.scopes, k.secret_hash, k.last_used_at
     FROM api_key k JOIN organization o ON o.organization_id = k.organization_id
     WHERE k.organization_id = ${organizationId} AND k.id = ${keyId} AND k.revoked_at IS NULL

@@ -6,6 +6,7 @@ import { catalogueIsKept, type CatalogueKey } from './catalogue.ts'
 import { insertClaims, type NewClaim } from './claim.ts'
 import { customerByContact, insertCustomer, type NewCustomer } from './customer.ts'
 import { eventRow, type NewEvent } from './event.ts'
+import { prepared } from '../prepared.ts'
 import type { AnswerToStore } from './idempotency.ts'
 
 /** A booking with all that belongs to it, whoever its customer turns out to be. */
@@ -49,7 +50,7 @@ function bookingStatement(whole: WholeBooking) {
   const isTaken =
     claims.length === 1 ? sql`EXISTS (SELECT FROM taken)` : sql`(SELECT count(*) FROM taken) = ${claims.length}`
   const isStored = answer ? sql`EXISTS (SELECT FROM stored)` : isTaken
-  return sql`
+  return sql`${prepared}
     WITH taken AS (${insertClaims(owner, claims, catalogueIsKept(catalogue))} RETURNING id),
       ${answer ? sql`stored AS (${insertAnswer(answer, isTaken)}),` : sql``}
       known AS (${customerByContact(customer)}),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../database.ts'
+import { prepared } from '../prepared.ts'
 import { selectBooking, type BookingRow } from './booking.ts'
 import type { CodeKey } from './sign-in-code.ts'
 import { keepCustomer, type CustomerKey } from './customer.ts'
@@ -68,7 +69,7 @@ export async function findSession(
   { organizationId, sessionId }: { organizationId: string; sessionId: string },
   now: number,
 ): Promise<{ customerId: string; secretHash: Buffer } | undefined> {
-  const { rows } = await sql<{ customerId: string; secretHash: Buffer }>`
+  const { rows } = await sql<{ customerId: string; secretHash: Buffer }>`${prepared}
     SELECT coalesce(c.merged_into_id, c.id) AS customer_id, s.secret_hash
     FROM customer_session s
     JOIN organization o ON o.organization_id = s.organization_id

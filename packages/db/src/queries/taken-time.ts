@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { prepared } from '../prepared.ts'
 import type { Db } from '../database.ts'
 
 export interface TakenTimesQuestion {
@@ -45,7 +46,7 @@ export async function listTakenTimes(db: Db, question: TakenTimesQuestion): Prom
   const isOthers = exceptBookingId ? sql`AND (booking_id IS NULL OR booking_id <> ALL(${exceptIds}))` : sql``
   const subjectIds = sql`${[...question.subjectIds]}::uuid[]`
   const range = sql`tstzrange(${new Date(start)}, ${new Date(end)})`
-  const { rows } = await sql<TakenRow>`
+  const { rows } = await sql<TakenRow>`${prepared}
     SELECT catalogue_version,
       (SELECT ${allOf(sql`subject_id, ${DURING}, expires_at <= ${new Date(now)}`)} FROM claim
         WHERE organization_id = ${organizationId} AND subject_id = ANY(${subjectIds}) AND during && ${range} ${isOthers}
