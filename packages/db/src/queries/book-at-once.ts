@@ -26,11 +26,10 @@ export type AtOnce = 'booked' | 'gone' | 'unclear'
 
 /**
  * Writes a whole booking in one statement that is its own transaction: the claims on what is still in the catalogue as it
- * was, then the answer, the customer and the
- * rest, each only when all before went through. If nothing could be claimed, nothing is written. If only a part of it went
- * through, there are claims without their booking, which `claim_booking_fkey` refuses at the end: all of it is undone. That
- * happens when the key was used before, when one of several claims is lost, and when the customer was merged, or is added
- * by somebody else at this moment.
+ * was, then the answer, the customer and the rest, each only when all before went through. If nothing could be claimed,
+ * nothing is written. If only a part of it went through, there are claims without their booking, which
+ * `claim_booking_fkey` refuses at the end: all of it is undone. That happens when the key was used before, when one of
+ * several claims is lost, and when the customer was merged, or is added by somebody else at this moment.
  */
 export async function bookAtOnce(db: Db, whole: WholeBooking): Promise<AtOnce> {
   try {
@@ -43,7 +42,7 @@ export async function bookAtOnce(db: Db, whole: WholeBooking): Promise<AtOnce> {
   }
 }
 
-/** Values are given once, and handed on: a statement without a name is understood anew each time it is sent. */
+/** Values are given once, and handed on: through a pooler it is parsed and planned anew each time it is sent. */
 function bookingStatement(whole: WholeBooking) {
   const { catalogue, booking, segments, answers, event, claims, customer, answer } = whole
   const owner = { organizationId: customer.organizationId, bookingId: booking.id }

@@ -37,8 +37,8 @@ export interface TakenAnswer {
 }
 
 /**
- * What is taken in a range, here and in other calendars, and what counts against caps, in one statement of one row. It is
- * planned anew for each booking: to put all kinds together and group them by subject would cost half as much again.
+ * What is taken in a range, here and in other calendars, and what counts against caps, in one statement of one row.
+ * Through a pooler it is planned anew for each booking: all kinds put together and grouped would cost half as much again.
  */
 export async function listTakenTimes(db: Db, question: TakenTimesQuestion): Promise<TakenAnswer> {
   const { organizationId, start, end, now, exceptBookingId } = question
