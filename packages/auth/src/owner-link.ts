@@ -1,20 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { inTransaction, newId, type Db, type Tx } from '@openhours/db'
 import { recordEvent } from '@openhours/db/queries/event'
 import { insertMember } from '@openhours/db/queries/member'
-import {
-  findUnownedSample,
-  insertAccount,
-  insertOwnerLink,
-  spendOwnerLink,
-  type OwnerLinkKey,
-} from '@openhours/db/queries/owner-link'
+import { findUnownedSample, insertAccount, insertOwnerLink, spendOwnerLink } from '@openhours/db/queries/owner-link'
 import { WELCOME_PAGE } from './pages.ts'
+import { newSecretToken, readSecretToken } from './secret-token.ts'
 
 export const OWNER_LINK_HOURS = 24
 
-const ID_BYTES = 16
-const SECRET_BYTES = 32
+const SESSION_BYTES = 32
 
 /**
  * A link that lets whoever follows it into the sample organization as its owner, once; undefined when somebody has been
@@ -24,10 +18,9 @@ export async function createOwnerLink(db: Db, publicUrl: string, now: number): P
   const organizationId = await findUnownedSample(db)
   if (organizationId === undefined) return undefined
   const id = newId()
-  const secret = randomBytes(SECRET_BYTES)
+  const { token, secretHash } = newSecretToken('oho_', { organizationId, id })
   const expiresAt = new Date(now + OWNER_LINK_HOURS * 3_600_000)
-  await insertOwnerLink(db, { organizationId, id, secretHash: hashOf(secret), createdAt: new Date(now), expiresAt })
-  const token = Buffer.concat([bytesOf(organizationId), bytesOf(id), secret]).toString('base64url')
+  await insertOwnerLink(db, { organizationId, id, secretHash, createdAt: new Date(now), expiresAt })
   return `${publicUrl}${WELCOME_PAGE}#${token}`
 }
 
@@ -50,7 +43,7 @@ export interface Redeemed {
 export async function redeemOwnerLink(
   redeeming: Redeeming & { sessionSeconds: number },
 ): Promise<Redeemed | undefined> {
-  const link = readToken(redeeming.token)
+  const link = readSecretToken('oho_', redeeming.token)
   if (!link) return undefined
   return inTransaction(redeeming.db, async (tx) => {
     const spent = await spendOwnerLink(tx, link, redeeming.now)
@@ -83,7 +76,7 @@ async function makeAccount(
   { now, ipAddress, userAgent, sessionSeconds }: Redeeming & { sessionSeconds: number },
 ): Promise<{ userId: string; sessionToken: string }> {
   const userId = newId()
-  const sessionToken = randomBytes(SECRET_BYTES).toString('base64url')
+  const sessionToken = randomBytes(SESSION_BYTES).toString('base64url')
   const times = { createdAt: now, updatedAt: now }
   // Nobody can have an address under .invalid (RFC 6761); the owner says theirs later.
   const email = `owner-${userId}@openhours.invalid`
@@ -98,26 +91,4 @@ async function makeAccount(
 
 function from({ ipAddress }: Redeeming): { address?: string } {
   return ipAddress === null ? {} : { address: ipAddress }
-}
-
-function readToken(token: string): OwnerLinkKey | undefined {
-  const bytes = Buffer.from(token, 'base64url')
-  if (bytes.length !== 2 * ID_BYTES + SECRET_BYTES) return undefined
-  return {
-    organizationId: uuidOf(bytes.subarray(0, ID_BYTES)),
-    id: uuidOf(bytes.subarray(ID_BYTES, 2 * ID_BYTES)),
-    secretHash: hashOf(bytes.subarray(2 * ID_BYTES)),
-  }
-}
-
-function hashOf(secret: Buffer): Buffer {
-  return createHash('sha256').update(secret).digest()
-}
-
-function bytesOf(uuid: string): Buffer {
-  return Buffer.from(uuid.replaceAll('-', ''), 'hex')
-}
-
-function uuidOf(bytes: Buffer): string {
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

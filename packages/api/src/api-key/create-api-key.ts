@@ -1,3 +1,4 @@
+import { newSecretToken } from '@openhours/auth/secret-token'
 import { inTransaction, newId } from '@openhours/db'
 import { countLiveKeys, insertApiKey } from '@openhours/db/queries/api-key'
 import { lockOrganization } from '@openhours/db/queries/member'
@@ -5,7 +6,6 @@ import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
 import type { Actor, Context } from '../context.ts'
 import { recordChangeOf } from '../event/record-change.ts'
-import { newSecretToken } from '../token/secret-token.ts'
 import { presentApiKey } from './present-api-key.ts'
 import type { ApiKeyCreated, createApiKeyInput } from './schema.ts'
 

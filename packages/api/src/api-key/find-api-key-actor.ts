@@ -1,6 +1,6 @@
+import { isSameHash, readSecretToken } from '@openhours/auth/secret-token'
 import { findUsableKey, noteKeyUse } from '@openhours/db/queries/api-key'
 import type { ApiKeyActor, Context } from '../context.ts'
-import { isSameHash, readSecretToken } from '../token/secret-token.ts'
 import { scopesOf } from './present-api-key.ts'
 
 /** The last use of a key is known to the minute: one that is busy does not write at every request. */

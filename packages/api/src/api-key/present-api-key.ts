@@ -1,5 +1,5 @@
+import { hintOf } from '@openhours/auth/secret-token'
 import type { ApiKeyRow } from '@openhours/db/queries/api-key'
-import { hintOf } from '../token/secret-token.ts'
 import { apiKeyScope, type ApiKey, type Scope } from './schema.ts'
 
 /** A key as those in charge see it. */

@@ -1,6 +1,6 @@
+import { isSameHash, readSecretToken } from '@openhours/auth/secret-token'
 import { findSession } from '@openhours/db/queries/customer-session'
 import type { Context, CustomerActor } from '../context.ts'
-import { isSameHash, readSecretToken } from '../token/secret-token.ts'
 
 /**
  * The customer behind the token of a session, by one statement; undefined for one that opens nothing: made up, of another

@@ -1,7 +1,10 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** What a token is for is plain from its beginning: `ohk_` a key for programs, `ohc_` the session of a customer. */
-export type TokenPrefix = 'ohk_' | 'ohc_'
+/**
+ * What a token is for is plain from its beginning: `ohk_` a key for programs, `ohc_` the session of a customer, `oho_` the
+ * owner's link.
+ */
+export type TokenPrefix = 'ohk_' | 'ohc_' | 'oho_'
 
 interface Named {
   organizationId: string
