@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../database.ts'
+import { needsOfService, optionsOfService, questionsOfService } from './service-parts.ts'
 
 /** One stretch of weekly hours; minutes from local midnight, an end beyond 1440 is on the next date. */
 export interface WeeklyHoursRow {
@@ -165,24 +166,9 @@ const serviceObject = sql`json_build_object(
   'intervalMinutes', s.interval_minutes, 'noticeMinutes', s.notice_minutes, 'horizonDays', s.horizon_days,
   'changeNoticeMinutes', s.change_notice_minutes, 'capPerDay', s.cap_per_day, 'capPerWeek', s.cap_per_week,
   'needsApproval', s.needs_approval, 'isActive', s.is_active, 'isClass', s.is_class, 'priceMinor', s.price_minor, 'currency', s.currency,
-  'options', (
-    SELECT coalesce(json_agg(json_build_object(
-      'id', p.id, 'kind', p.kind, 'name', p.name, 'durationMinutes', p.duration_minutes, 'priceMinor', p.price_minor
-    ) ORDER BY p.position, p.id), '[]')
-    FROM service_option p WHERE p.organization_id = s.organization_id AND p.service_id = s.id AND p.is_active
-  ),
-  'questions', (
-    SELECT coalesce(json_agg(json_build_object(
-      'id', q.id, 'kind', q.kind, 'label', q.label, 'isRequired', q.is_required, 'choices', q.choices
-    ) ORDER BY q.position, q.id), '[]')
-    FROM service_question q WHERE q.organization_id = s.organization_id AND q.service_id = s.id AND q.is_active
-  ),
-  'needs', (
-    SELECT coalesce(json_agg(json_build_object(
-      'need', sr.need, 'resourceId', sr.resource_id, 'quantity', sr.quantity
-    ) ORDER BY sr.need, sr.resource_id), '[]')
-    FROM service_resource sr WHERE sr.organization_id = s.organization_id AND sr.service_id = s.id
-  ),
+  'options', ${optionsOfService},
+  'questions', ${questionsOfService},
+  'needs', ${needsOfService},
   'staffIds', (
     SELECT coalesce(json_agg(ss.staff_member_id), '[]')
     FROM service_staff ss WHERE ss.organization_id = s.organization_id AND ss.service_id = s.id

@@ -1,6 +1,7 @@
 // Services as those read them who run the business: archived ones too, with all that can be changed.
 import { sql } from 'kysely'
 import type { Db, Tx } from '../database.ts'
+import { needsOfService, optionsOfService, questionsOfService } from './service-parts.ts'
 
 export interface ServiceKey {
   organizationId: string
@@ -86,24 +87,9 @@ const selectService = sql`
       SELECT coalesce(json_agg(ss.staff_member_id ORDER BY ss.staff_member_id), '[]') FROM service_staff ss
       WHERE ss.organization_id = s.organization_id AND ss.service_id = s.id
     ) AS staff_member_ids,
-    (
-      SELECT coalesce(json_agg(json_build_object(
-        'need', sr.need, 'resourceId', sr.resource_id, 'quantity', sr.quantity
-      ) ORDER BY sr.need, sr.resource_id), '[]')
-      FROM service_resource sr WHERE sr.organization_id = s.organization_id AND sr.service_id = s.id
-    ) AS needs,
-    (
-      SELECT coalesce(json_agg(json_build_object(
-        'id', p.id, 'kind', p.kind, 'name', p.name, 'durationMinutes', p.duration_minutes, 'priceMinor', p.price_minor
-      ) ORDER BY p.position, p.id), '[]')
-      FROM service_option p WHERE p.organization_id = s.organization_id AND p.service_id = s.id AND p.is_active
-    ) AS options,
-    (
-      SELECT coalesce(json_agg(json_build_object(
-        'id', q.id, 'kind', q.kind, 'label', q.label, 'isRequired', q.is_required, 'choices', q.choices
-      ) ORDER BY q.position, q.id), '[]')
-      FROM service_question q WHERE q.organization_id = s.organization_id AND q.service_id = s.id AND q.is_active
-    ) AS questions
+    ${needsOfService} AS needs,
+    ${optionsOfService} AS options,
+    ${questionsOfService} AS questions
   FROM service s`
 
 /** What a list of a service can refer to, whether it is archived or not: its options and questions by their ids. */

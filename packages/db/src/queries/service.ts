@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../database.ts'
+import { optionsOfService, questionsOfService } from './service-parts.ts'
 
 export interface ServiceRow {
   id: string
@@ -28,18 +29,8 @@ export async function listOfferedServices(db: Db, organizationId: string): Promi
         SELECT json_build_object('id', c.id, 'name', c.name) FROM service_category c
         WHERE c.organization_id = s.organization_id AND c.id = s.category_id
       ) AS category,
-      (
-        SELECT coalesce(json_agg(json_build_object(
-          'id', p.id, 'kind', p.kind, 'name', p.name, 'durationMinutes', p.duration_minutes, 'priceMinor', p.price_minor
-        ) ORDER BY p.position, p.id), '[]')
-        FROM service_option p WHERE p.organization_id = s.organization_id AND p.service_id = s.id AND p.is_active
-      ) AS options,
-      (
-        SELECT coalesce(json_agg(json_build_object(
-          'id', q.id, 'kind', q.kind, 'label', q.label, 'isRequired', q.is_required, 'choices', q.choices
-        ) ORDER BY q.position, q.id), '[]')
-        FROM service_question q WHERE q.organization_id = s.organization_id AND q.service_id = s.id AND q.is_active
-      ) AS questions,
+      ${optionsOfService} AS options,
+      ${questionsOfService} AS questions,
       json_agg(json_build_object(
         'id', m.id, 'name', m.name, 'title', m.title, 'color', m.color, 'locationId', m.location_id
       ) ORDER BY m.position, m.id) AS staff
