@@ -32,13 +32,13 @@ const legal: Record<string, { from: string[]; to: string }> = {
 
 const undoable = new Set(['arrived', 'completed', 'no_show', 'cancelled'])
 const movable = new Set(['requested', 'confirmed'])
-/** Another time, another person or other seats: the state stays. */
+/** Another time, another person or other seats: the state stays, unless the event says that it is asked for anew. */
 const changesOnly = new Set(['booking.rescheduled', 'booking.reassigned', 'booking.seats_changed'])
 
 interface EventRow {
   type: string
   subject: string
-  details: { to?: string }
+  details: { to?: string; state?: string }
 }
 
 /** Bookings whose events do not lead to the state they are in, one step after the other, and whatever else has events. */
@@ -73,7 +73,8 @@ export async function historyViolations(pool: Pool, organizationId: string): Pro
 function walk(history: readonly EventRow[]): string {
   let [state, before] = ['none', 'none']
   for (const { type, details } of history) {
-    const next = step(state, type, before)
+    const told = step(state, type, before)
+    const next = told && type === 'booking.rescheduled' ? (details.state ?? told) : told
     if (next === undefined) return `${type} while ${state}`
     if (type === 'booking.undone' && details.to !== next) return `undone to ${details.to}, was ${next}`
     if (!changesOnly.has(type)) before = type === 'booking.undone' ? 'none' : state

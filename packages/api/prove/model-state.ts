@@ -137,6 +137,10 @@ export class Model {
     this.take(cell)
     this.noteFreed(booking.cell)
     booking.cell = cell
+    // Whoever moves it is its customer: what was approved was the other time.
+    if (booking.state === 'confirmed' && booking.needsApproval) {
+      Object.assign(booking, { before: 'confirmed', state: 'requested', changedAt: this.now })
+    }
     return 'done'
   }
 

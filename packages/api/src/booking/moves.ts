@@ -8,6 +8,7 @@ import type { BookingState } from './schema.ts'
  *                              ├──► no_show
  *     all three ───────────────┴──► cancelled
  *
+ * A customer who moves a confirmed visit to another time asks anew where the business approves: it is `requested` again.
  * `undo` takes the last of arrive, complete, no-show and cancel back, for a while.
  */
 

@@ -1,6 +1,6 @@
 import type { Tx } from '@openhours/db'
 import type { BookingKey, BookingRow } from '@openhours/db/queries/booking'
-import { lockBooking, writeNewTime } from '@openhours/db/queries/booking-state'
+import { changeState, lockBooking, writeNewTime } from '@openhours/db/queries/booking-state'
 import { releaseClaims } from '@openhours/db/queries/claim'
 import { formatInstant, zoneRulesVersion } from '@openhours/scheduling'
 import type { z } from 'zod'
@@ -16,11 +16,12 @@ import { reschedulable } from './moves.ts'
 import { planVisit, type VisitPlan } from './plan-booking.ts'
 import { presentBooking, presentForStaff } from './present-booking.ts'
 import type { Booking, rescheduleBookingInput, StaffBooking, staffRescheduleInput } from './schema.ts'
+import { firstState } from './first-state.ts'
 import { takeTime } from './take-time.ts'
 
 /**
- * A customer moves their visit: the old time is free and the new one taken, or neither. Throws `not_found`, `too_late`,
- * `illegal_move`, and as `booking.create` does for the new time.
+ * A customer moves their visit: the old time is free and the new one taken, or neither. Where the business approves, they
+ * ask anew. Throws `not_found`, `too_late`, `illegal_move`, and as `booking.create` does for the new time.
  */
 export async function rescheduleByCustomer(
   ctx: Context,
@@ -83,11 +84,20 @@ async function writeMove(tx: Tx, { ctx, row, plan, overrideReason }: MoveToWrite
     throw new AppError('illegal_move', { from: locked?.state ?? row.state, move: 'reschedule' })
   }
   await releaseClaims(tx, owner.organizationId, owner.bookingId)
+  const now = ctx.clock.now()
   const isOverride = overrideReason !== null
-  if (!(await claimTime(tx, { plan, owner, now: ctx.clock.now(), isOverride }))) return false
+  if (!(await claimTime(tx, { plan, owner, now, isOverride }))) return false
   await writePlannedTime(tx, owner, { plan, overrideReason, isMovedAlone: true })
+  const state = firstState(ctx.actor, plan.offer.services)
+  const isAskedAnew =
+    state === 'requested' && (await changeState(tx, { ...owner, from: ['confirmed'], to: state, at: new Date(now) }))
   const format = (instant: number): string => formatInstant(instant, row.timeZone)
-  const details = { from: format(locked.startsAt), to: format(plan.start), ...(overrideReason && { overrideReason }) }
+  const details = {
+    from: format(locked.startsAt),
+    to: format(plan.start),
+    ...(isAskedAnew && { state }),
+    ...(overrideReason && { overrideReason }),
+  }
   await recordChange(tx, { ctx, key: owner, type: 'booking.rescheduled', details })
   return true
 }

@@ -150,6 +150,22 @@ describe('a visitor who moves their visit', () => {
     ).rejects.toMatchObject(failure('illegal_move', { from: 'cancelled', move: 'reschedule' }))
   })
 
+  test('asks anew where the business approves: what was approved was the other time', async () => {
+    const world = await createWorld({ service: { needsApproval: true } })
+    const { manageToken, key } = await booked(world)
+    await world.as.desk.booking.approve(key)
+
+    const moved = await world.as.visitor.booking.reschedule({ manageToken, startsAt: to(world, '14:00') })
+
+    expect(moved).toMatchObject({ state: 'requested', startsAt: '2026-11-23T14:00:00+11:00' })
+    expect(await world.as.desk.booking.approve(key)).toMatchObject({ state: 'confirmed' })
+    const { events } = await world.as.owner.event.list({
+      organizationId: world.organizationId,
+      subjectId: key.bookingId,
+    })
+    expect(events[2]).toMatchObject({ type: 'booking.rescheduled', details: { state: 'requested' } })
+  })
+
   test('gets the length that was agreed, whatever the service takes today', async () => {
     const world = await createWorld()
     const { manageToken } = await booked(world)
@@ -162,6 +178,16 @@ describe('a visitor who moves their visit', () => {
 })
 
 describe('the desk', () => {
+  test('approves nothing twice: what it moves itself stays confirmed', async () => {
+    const world = await createWorld({ service: { needsApproval: true } })
+    const { key } = await booked(world)
+    await world.as.desk.booking.approve(key)
+
+    expect(await world.as.desk.booking.move({ ...key, startsAt: to(world, '14:00') })).toMatchObject({
+      state: 'confirmed',
+    })
+  })
+
   test('moves a visit beyond hours if it says why, but never onto somebody', async () => {
     const world = await createWorld()
     await booked(world, '14:00')
