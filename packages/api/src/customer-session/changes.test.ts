@@ -1,6 +1,7 @@
 import { attemptKey } from '@openhours/db/queries/attempt'
 import { describe, expect, test } from 'vitest'
 import type { Caller } from '../router.ts'
+import { bookFor } from '../testing/book-for.ts'
 import { createWorld, type World } from '../testing/create-world.ts'
 import { failure } from '../testing/expectations.ts'
 import { callerWith, codeFor, signIn, tokenOf } from '../testing/sign-in.ts'
@@ -17,7 +18,7 @@ describe('two customers who turn out to be one, and are signed in', () => {
     ['the one who stays known by a number', rob, robin],
   ])('see it all from then on, %s', async (_, one, two) => {
     const world = await createWorld()
-    const [a, b] = [await book(world, '10:00', one), await book(world, '12:00', two)]
+    const [a, b] = [await bookFor(world, '10:00', one), await bookFor(world, '12:00', two)]
     const callers = [await signIn(world, one), await signIn(world, two)]
     expect(await Promise.all(callers.map((caller) => countOf(world, caller)))).toEqual([1, 1])
 
@@ -39,7 +40,7 @@ describe('two customers who turn out to be one, and are signed in', () => {
     async (_, one) => {
       const world = await createWorld()
       const mallory = { ...work, phone: '0499 999 999' }
-      const [a, b] = [await book(world, '10:00', one), await book(world, '12:00', mallory)]
+      const [a, b] = [await bookFor(world, '10:00', one), await bookFor(world, '12:00', mallory)]
       const caller = await signIn(world, { phone: mallory.phone })
 
       await world.as.desk.customer.merge({ organizationId: world.organizationId, customerId: a, mergedCustomerId: b })
@@ -54,7 +55,7 @@ describe('a customer who was forgotten', () => {
   test('is signed out, and neither a code of before nor a new one lets them in', async () => {
     const world = await createWorld()
     const { as, organizationId, clock, sent } = world
-    const [customerId, mergedCustomerId] = [await book(world, '10:00', robin), await book(world, '12:00', work)]
+    const [customerId, mergedCustomerId] = [await bookFor(world, '10:00', robin), await bookFor(world, '12:00', work)]
     const token = await tokenOf(world, work)
     await as.desk.customer.merge({ organizationId, customerId, mergedCustomerId })
     clock.moveTo('2026-11-23T15:00')
@@ -77,7 +78,7 @@ describe('a customer who was forgotten', () => {
   test('is not half forgotten when they sign in at the same moment', async () => {
     const world = await createWorld()
     const { as, organizationId, clock } = world
-    const customerId = await book(world, '10:00', robin)
+    const customerId = await bookFor(world, '10:00', robin)
     clock.moveTo('2026-11-23T15:00')
     await as.visitor.customerSession.sendCode({ organizationId, email: robin.email })
     const input = { organizationId, email: robin.email, code: codeFor(world), keep: 'token' as const }
@@ -101,7 +102,7 @@ describe('a customer whose address the desk changes', () => {
   test('is signed out where they came by the old one, and comes back by the new one to all that is theirs', async () => {
     const world = await createWorld()
     const { as, organizationId } = world
-    const customerId = await book(world, '10:00', robin)
+    const customerId = await bookFor(world, '10:00', robin)
     const old = await signIn(world, robin)
 
     await as.desk.customer.update({ organizationId, customerId, version: 1, email: 'robin@new.example' })
@@ -118,7 +119,7 @@ describe('what nobody can use any more', () => {
   test('is cleared away by whoever comes next: codes, and sessions of the same customer', async () => {
     const world = await createWorld()
     const { as, organizationId, clock } = world
-    await book(world, '10:00', robin)
+    await bookFor(world, '10:00', robin)
     await tokenOf(world, robin)
     await as.visitor.customerSession.sendCode({ organizationId, email: 'nobody@example.com' })
     clock.moveTo('2027-01-10T09:00')
@@ -146,17 +147,6 @@ describe('what nobody can use any more', () => {
     expect([isCounted(old.email), isCounted('somebody@example.com')]).toEqual([false, true])
   })
 })
-
-async function book(world: World, time: string, customer: { name: string; email?: string; phone?: string }) {
-  const { id } = await world.as.visitor.booking.create(world.at(time, { customer }))
-  const row = await world.db
-    .selectFrom('booking')
-    .select('customerId')
-    .where('organizationId', '=', world.organizationId)
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return row.customerId ?? ''
-}
 
 async function countOf({ organizationId }: World, caller: Caller): Promise<number> {
   const { bookings } = await caller.customerSession.bookings({ organizationId })

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { bookFor } from '../testing/book-for.ts'
 import { createWorld, type World } from '../testing/create-world.ts'
 import { failure, invalid } from '../testing/expectations.ts'
 
 describe('the desk that looks for a customer', () => {
   test('finds them by part of a name, whatever its accents, by e-mail and by phone however it is written', async () => {
     const world = await createWorld()
-    await book(world, '10:00', { name: 'José Ünal', email: 'jose@example.com' })
-    await book(world, '11:00', { name: 'Mia Chen', phone: '0412 345 678' })
+    await bookFor(world, '10:00', { name: 'José Ünal', email: 'jose@example.com' })
+    await bookFor(world, '11:00', { name: 'Mia Chen', phone: '0412 345 678' })
 
     expect(await namesFound(world, 'jose')).toEqual(['José Ünal'])
     expect(await namesFound(world, 'üNA')).toEqual(['José Ünal'])
@@ -20,7 +21,7 @@ describe('the desk that looks for a customer', () => {
   test('pages through all of them by name, and misses none', async () => {
     const world = await createWorld()
     for (const [i, name] of ['dora', 'Álvaro', 'bea', 'Carl', 'bea'].entries()) {
-      await book(world, `1${i}:00`, { name, email: `${i}@example.com` })
+      await bookFor(world, `1${i}:00`, { name, email: `${i}@example.com` })
     }
     const { as, organizationId } = world
 
@@ -38,7 +39,7 @@ describe('the desk that looks for a customer', () => {
 
   test('finds nobody of another business', async () => {
     const [here, there] = await Promise.all([createWorld(), createWorld()])
-    const id = await book(there, '10:00', { name: 'Robin', email: 'robin@example.com' })
+    const id = await bookFor(there, '10:00', { name: 'Robin', email: 'robin@example.com' })
 
     expect(await namesFound(here, 'robin')).toEqual([])
     await expect(
@@ -52,8 +53,8 @@ describe('the desk that opens a customer', () => {
     const world = await createWorld()
     const { as, organizationId } = world
     const robin = { name: 'Robin', email: 'robin@example.com' }
-    const id = await book(world, '10:00', robin)
-    await book(world, '12:00', robin)
+    const id = await bookFor(world, '10:00', robin)
+    await bookFor(world, '12:00', robin)
     const missed = await as.visitor.booking.create(world.at('14:00', { customer: robin }))
     await as.staff.booking.markNoShow({ organizationId, bookingId: missed.id })
 
@@ -72,7 +73,7 @@ describe('the desk that opens a customer', () => {
   test('is led to them from each of their bookings', async () => {
     const world = await createWorld()
     const { as, organizationId } = world
-    const id = await book(world, '10:00', { name: 'Robin', email: 'robin@example.com' })
+    const id = await bookFor(world, '10:00', { name: 'Robin', email: 'robin@example.com' })
 
     const { bookings } = await as.desk.booking.list({ organizationId, fromDate: '2026-11-23' })
 
@@ -94,7 +95,7 @@ describe('the desk that changes a customer', () => {
   test('changes what is told and leaves the rest', async () => {
     const world = await createWorld()
     const { as, organizationId } = world
-    const customerId = await book(world, '10:00', { name: 'Robin', email: 'robin@example.com' })
+    const customerId = await bookFor(world, '10:00', { name: 'Robin', email: 'robin@example.com' })
 
     const changed = await as.desk.customer.update({
       organizationId,
@@ -120,7 +121,7 @@ describe('the desk that changes a customer', () => {
   test('is told when somebody else was faster, and nothing is changed', async () => {
     const world = await createWorld()
     const { as, organizationId } = world
-    const customerId = await book(world, '10:00', { name: 'Robin', email: 'robin@example.com' })
+    const customerId = await bookFor(world, '10:00', { name: 'Robin', email: 'robin@example.com' })
     const change = (notes: string) => as.desk.customer.update({ organizationId, customerId, version: 1, notes })
 
     const outcomes = await Promise.allSettled(['one', 'two', 'three'].map(change))
@@ -133,7 +134,7 @@ describe('the desk that changes a customer', () => {
   test('may send the same change again', async () => {
     const world = await createWorld()
     const { as, organizationId } = world
-    const customerId = await book(world, '10:00', { name: 'Robin', email: 'robin@example.com' })
+    const customerId = await bookFor(world, '10:00', { name: 'Robin', email: 'robin@example.com' })
     const change = () => as.desk.customer.update({ organizationId, customerId, version: 1, notes: 'Quiet' })
 
     expect(await change()).toEqual(await change())
@@ -142,8 +143,8 @@ describe('the desk that changes a customer', () => {
   test('is told who has the address already', async () => {
     const world = await createWorld()
     const { as, organizationId } = world
-    const robin = await book(world, '10:00', { name: 'Robin', email: 'robin@example.com' })
-    const lee = await book(world, '11:00', { name: 'Lee', phone: '0412 345 678' })
+    const robin = await bookFor(world, '10:00', { name: 'Robin', email: 'robin@example.com' })
+    const lee = await bookFor(world, '11:00', { name: 'Lee', phone: '0412 345 678' })
 
     await expect(
       as.desk.customer.update({ organizationId, customerId: lee, version: 1, email: 'ROBIN@example.com' }),
@@ -156,7 +157,7 @@ describe('the desk that changes a customer', () => {
   test('leaves at least one way to reach them, and is told which field is wrong', async () => {
     const world = await createWorld()
     const { as, organizationId } = world
-    const customerId = await book(world, '10:00', { name: 'Robin', email: 'robin@example.com' })
+    const customerId = await bookFor(world, '10:00', { name: 'Robin', email: 'robin@example.com' })
     const key = { organizationId, customerId, version: 1 }
 
     await expect(as.desk.customer.update({ ...key, email: null })).rejects.toMatchObject(invalid('email'))
@@ -164,17 +165,6 @@ describe('the desk that changes a customer', () => {
     await expect(as.desk.customer.update({ ...key, email: 'robin' })).rejects.toMatchObject(invalid('email'))
   })
 })
-
-async function book(world: World, time: string, customer: { name: string; email?: string; phone?: string }) {
-  const { id } = await world.as.visitor.booking.create(world.at(time, { customer }))
-  const row = await world.db
-    .selectFrom('booking')
-    .select('customerId')
-    .where('organizationId', '=', world.organizationId)
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return row.customerId ?? ''
-}
 
 async function namesFound({ as, organizationId }: World, text: string): Promise<string[]> {
   const { customers } = await as.desk.customer.find({ organizationId, text })

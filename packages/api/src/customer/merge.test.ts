@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { bookFor } from '../testing/book-for.ts'
 import { createWorld, type World } from '../testing/create-world.ts'
 import { failure, invalid } from '../testing/expectations.ts'
 
@@ -9,7 +10,7 @@ describe('two customers who are one person', () => {
   test('become one with all visits, notes, places on the waitlist and ways to be reached', async () => {
     const world = await createWorld()
     const { as, organizationId, serviceId } = world
-    const [a, b] = [await book(world, '10:00', robin), await book(world, '12:00', rob)]
+    const [a, b] = [await bookFor(world, '10:00', robin), await bookFor(world, '12:00', rob)]
     await as.desk.customer.update({ organizationId, customerId: a, version: 1, notes: 'Likes it quiet' })
     await as.desk.customer.update({ organizationId, customerId: b, version: 1, notes: 'Allergic to henna' })
     await as.visitor.waitlist.join({ organizationId, serviceId, fromDate: '2026-11-24', customer: rob })
@@ -31,7 +32,7 @@ describe('two customers who are one person', () => {
   test('are one under either id, and found under either name', async () => {
     const world = await createWorld()
     const { as, organizationId } = world
-    const [a, b] = [await book(world, '10:00', robin), await book(world, '12:00', rob)]
+    const [a, b] = [await bookFor(world, '10:00', robin), await bookFor(world, '12:00', rob)]
     await as.desk.customer.merge({ organizationId, customerId: a, mergedCustomerId: b })
 
     expect(await as.desk.customer.get({ organizationId, customerId: b })).toMatchObject({ id: a })
@@ -45,29 +46,29 @@ describe('two customers who are one person', () => {
     const world = await createWorld()
     const { as, organizationId } = world
     const work = { name: 'Robin at work', email: 'robin@work.example' }
-    const [a, b] = [await book(world, '10:00', robin), await book(world, '12:00', work)]
+    const [a, b] = [await bookFor(world, '10:00', robin), await bookFor(world, '12:00', work)]
     await as.desk.customer.merge({ organizationId, customerId: a, mergedCustomerId: b })
 
-    expect(await book(world, '14:00', work)).toBe(a)
-    expect(await book(world, '16:00', robin)).toBe(a)
+    expect(await bookFor(world, '14:00', work)).toBe(a)
+    expect(await bookFor(world, '16:00', robin)).toBe(a)
   })
 
   test('take over the address of the one who goes when the one who stays has none', async () => {
     const world = await createWorld()
     const { as, organizationId } = world
-    const [a, b] = [await book(world, '10:00', robin), await book(world, '12:00', rob)]
+    const [a, b] = [await bookFor(world, '10:00', robin), await bookFor(world, '12:00', rob)]
 
     const merged = await as.desk.customer.merge({ organizationId, customerId: b, mergedCustomerId: a })
 
     expect(merged).toMatchObject({ id: b, email: 'robin@example.com', phone: '+61412345678' })
-    expect(await book(world, '14:00', robin)).toBe(b)
-    expect(await book(world, '16:00', rob)).toBe(b)
+    expect(await bookFor(world, '14:00', robin)).toBe(b)
+    expect(await bookFor(world, '16:00', rob)).toBe(b)
   })
 
   test('are merged once, however often, also at the same moment and both ways round', async () => {
     const world = await createWorld()
     const { as, organizationId } = world
-    const [a, b] = [await book(world, '10:00', robin), await book(world, '12:00', rob)]
+    const [a, b] = [await bookFor(world, '10:00', robin), await bookFor(world, '12:00', rob)]
     const merge = (customerId: string, mergedCustomerId: string) =>
       as.desk.customer.merge({ organizationId, customerId, mergedCustomerId })
 
@@ -82,7 +83,9 @@ describe('two customers who are one person', () => {
   test('are three in the end, when two merges meet in the middle', async () => {
     const world = await createWorld()
     const { as, organizationId } = world
-    const ids = await Promise.all([1, 2, 3].map((i) => book(world, `1${i}:00`, { name: 'R', email: `${i}@r.example` })))
+    const ids = await Promise.all(
+      [1, 2, 3].map((i) => bookFor(world, `1${i}:00`, { name: 'R', email: `${i}@r.example` })),
+    )
     const [a = '', b = '', c = ''] = ids
 
     await Promise.all([
@@ -99,7 +102,7 @@ describe('two customers who are one person', () => {
   test('lose no booking that is made while they are merged', async () => {
     const world = await createWorld()
     const { as, organizationId } = world
-    const [a, b] = [await book(world, '10:00', robin), await book(world, '10:00', rob)]
+    const [a, b] = [await bookFor(world, '10:00', robin), await bookFor(world, '10:00', rob)]
     const days = ['24', '25', '26', '28', '29', '30']
 
     await Promise.all([
@@ -116,7 +119,7 @@ describe('two customers who are one person', () => {
     const world = await createWorld()
     const { as, organizationId } = world
     const work = { name: 'Robin at work', email: 'robin@work.example' }
-    const [a, b] = [await book(world, '10:00', robin), await book(world, '12:00', work)]
+    const [a, b] = [await bookFor(world, '10:00', robin), await bookFor(world, '12:00', work)]
     await as.desk.customer.merge({ organizationId, customerId: a, mergedCustomerId: b })
     world.clock.moveTo('2026-11-23T15:00')
 
@@ -136,7 +139,7 @@ describe('two customers who are one person', () => {
   test('must be two, and known', async () => {
     const world = await createWorld()
     const { as, organizationId } = world
-    const a = await book(world, '10:00', robin)
+    const a = await bookFor(world, '10:00', robin)
     const merge = (mergedCustomerId: string) =>
       as.desk.customer.merge({ organizationId, customerId: a, mergedCustomerId })
 
@@ -147,7 +150,7 @@ describe('two customers who are one person', () => {
   test('cannot be changed under the id that went', async () => {
     const world = await createWorld()
     const { as, organizationId } = world
-    const [a, b] = [await book(world, '10:00', robin), await book(world, '12:00', rob)]
+    const [a, b] = [await bookFor(world, '10:00', robin), await bookFor(world, '12:00', rob)]
     await as.desk.customer.merge({ organizationId, customerId: a, mergedCustomerId: b })
 
     await expect(
@@ -155,17 +158,6 @@ describe('two customers who are one person', () => {
     ).rejects.toMatchObject(failure('changed_meanwhile'))
   })
 })
-
-async function book(world: World, time: string, customer: { name: string; email?: string; phone?: string }) {
-  const { id } = await world.as.visitor.booking.create(world.at(time, { customer }))
-  const row = await world.db
-    .selectFrom('booking')
-    .select('customerId')
-    .where('organizationId', '=', world.organizationId)
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return row.customerId ?? ''
-}
 
 async function eventCount({ db, organizationId }: World, type: string): Promise<number> {
   const rows = await db
