@@ -13,7 +13,7 @@ import {
   sessionSearch,
 } from './booking/search.ts'
 import { invitationRoutes } from './invitation/routes.tsx'
-import { loadService, loadServices } from './organization/load-organization.ts'
+import { loadServices } from './organization/load-organization.ts'
 import { OrganizationPage } from './organization/organization-page.tsx'
 import { OrganizationSkeleton } from './organization/organization-skeleton.tsx'
 import { outboxRoutes } from './outbox/routes.tsx'
@@ -24,6 +24,7 @@ import { TroublePage } from './page/trouble-page.tsx'
 import { loadDays } from './slot/load-days.ts'
 import { rootRoute } from './root-route.tsx'
 import { SlotSkeleton } from './slot/slot-skeleton.tsx'
+import { loadVisit } from './visit/load-visit.ts'
 
 const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: HomePage })
 
@@ -55,7 +56,7 @@ const detailsRoute = createRoute({
   loader: async ({ context, params, deps }) => {
     const { time, ...visit } = deps
     if (!time) throw redirect({ to: '/$slug/book', params, search: visit })
-    return orMissing(loadService(context, params.slug, deps.service))
+    return orMissing(loadVisit(context, params.slug, visit))
   },
   component: lazyRouteComponent(() => import('./booking/details-page.tsx'), 'DetailsPage'),
   pendingComponent: SlotSkeleton,

@@ -1,3 +1,4 @@
+import type { Service } from '@openhours/api/service/schema'
 import type { LinkProps } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { CustomerFields } from './customer-fields.tsx'
@@ -5,16 +6,17 @@ import { openAttempt, textIn } from './draft.ts'
 import { FormOutcome } from './form-outcome.tsx'
 import { HoldNotice } from './hold-notice.tsx'
 import { NoteField } from './note-field.tsx'
-import { QuestionFields } from './question-fields.tsx'
-import type { BookingRequest, Question } from './request.ts'
+import type { BookingRequest } from './request.ts'
 import { useCreateBooking } from './use-create-booking.ts'
 import { useHold } from './use-hold.ts'
 import { useVisitorForm } from './use-visitor-form.ts'
 import { useBookingWords } from './use-booking-words.ts'
+import { VisitQuestions } from './visit-questions.tsx'
 
 interface BookingFormProps {
   request: BookingRequest
-  questions: readonly Question[]
+  /** What is booked, each with its questions. */
+  services: readonly Service[]
   /** The business approves each booking of this kind: that is said before the button. */
   approval: ReactNode
   /** Where other times are. */
@@ -22,8 +24,9 @@ interface BookingFormProps {
 }
 
 /** Questions, name, contact and note, for a time that is kept meanwhile. */
-export function BookingForm({ request, questions, approval, times }: BookingFormProps) {
+export function BookingForm({ request, services, approval, times }: BookingFormProps) {
   const [attempt] = useState(openAttempt)
+  const questions = services.flatMap((service) => service.questions)
   const { ref, fields, refuse, propsFor } = useVisitorForm(attempt.draft)
   const { keeper, state } = useHold(request, attempt)
   const creating = useCreateBooking(attempt, {
@@ -52,7 +55,7 @@ export function BookingForm({ request, questions, approval, times }: BookingForm
       )}
       <input type="hidden" name="startsAt" value={request.startsAt} />
       <CustomerFields form={fields} />
-      <QuestionFields form={fields} questions={questions} />
+      <VisitQuestions form={fields} services={services} />
       <NoteField form={fields} />
       {approval}
       <FormOutcome startsAt={request.startsAt} {...{ creating, times, words }} />

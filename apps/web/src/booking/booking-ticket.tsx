@@ -16,6 +16,8 @@ export function BookingTicket({ booking }: { booking: Booking }) {
   const { service, staffMember, location, segments, seats, note, answers } = booking
   const price = usePrice(booking.price)
   const [first] = segments
+  // Two services may ask the same and get the same answer.
+  const answered = [...new Map(answers.map((one) => [JSON.stringify(one), one]))]
   const options = [first?.variantName, ...(first?.addOnNames ?? [])].filter(Boolean).join(', ')
   return (
     <section className={`ticket ticket-${booking.state}`} aria-label={messages.form.summary}>
@@ -52,8 +54,8 @@ export function BookingTicket({ booking }: { booking: Booking }) {
         <Fact name={texts.yourName}>{booking.customer.name}</Fact>
         {answers.length > 0 ? (
           <Fact name={more.answers}>
-            {answers.map(({ label, answer }) => (
-              <span key={label} className="ticket-answer">
+            {answered.map(([key, { label, answer }]) => (
+              <span key={key} className="ticket-answer">
                 <span className="ticket-question">{label}</span> {answerInWords(answer, words)}
               </span>
             ))}

@@ -40,11 +40,9 @@ export function DetailsPage() {
           // Another time is another hold; what is filled in is found again.
           key={JSON.stringify(request)}
           request={request}
-          questions={visit.services.flatMap(({ questions }) => questions)}
+          services={visit.parts.map((part) => part.service)}
           approval={
-            visit.services.some(({ needsApproval }) => needsApproval) ? (
-              <ApprovalNote organization={organization} />
-            ) : null
+            visit.parts.some((part) => part.service.needsApproval) ? <ApprovalNote organization={organization} /> : null
           }
           times={toTimes}
         />

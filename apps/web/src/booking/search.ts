@@ -7,13 +7,18 @@ export interface VisitSearch {
   variant?: string
   /** Add-ons, several joined by a point. */
   extras?: string
-  /** Services that follow in the same visit, several joined by a point. */
+  /**
+   * Services that follow in the same visit, several joined by a point; each with its variant and its add-ons behind it, joined
+   * by an underscore. With add-ons and no variant the place of the variant is empty.
+   */
   also?: string
 }
 
 export interface BookingSearch extends VisitSearch {
   /** The day that is shown; left out, the first with a free time. */
   date?: string
+  /** Part of the visit that a link led to is not on offer any more. */
+  gone?: true
 }
 
 export interface DetailsSearch extends VisitSearch {
@@ -52,7 +57,7 @@ export interface SeatsSearch {
 type Search = Record<string, unknown>
 
 export function bookingSearch(search: Search): BookingSearch {
-  return { ...visitSearch(search), ...dateOf(search) }
+  return { ...visitSearch(search), ...dateOf(search), ...(isOn(search['gone']) ? { gone: true } : {}) }
 }
 
 export function detailsSearch(search: Search): DetailsSearch {

@@ -1,9 +1,11 @@
 import type { FindSlotsInput, SlotDays } from '@openhours/api/slot/schema'
+import { isMissing } from '@openhours/client'
 import { redirect } from '@tanstack/react-router'
 import type { AppContext } from '../app-context.ts'
 import type { BookingSearch } from '../booking/search.ts'
+import { loadOrganization } from '../organization/load-organization.ts'
+import { loadVisit, loadVisitAnew } from '../visit/load-visit.ts'
 import { visitOf } from '../visit/visit.ts'
-import { loadOrganization, loadService } from '../organization/load-organization.ts'
 import { WINDOW_DAYS, firstFreeDate, windowStart } from './day-window.ts'
 
 /** What the page of times shows: which question was asked for its days, and the business's today. */
@@ -22,10 +24,7 @@ export async function loadDays(context: AppContext, slug: string, search: Bookin
     ...visitOf(organization.id, search),
     days: WINDOW_DAYS,
   }
-  const [service, first] = await Promise.allSettled([
-    loadService(context, slug, search.service),
-    ensureDays(context, input),
-  ])
+  const [service, first] = await Promise.allSettled([loadVisit(context, slug, search), ensureDays(context, input)])
   if (service.status === 'rejected') throw service.reason
   if (service.value.isClass) {
     throw redirect({ to: '/$slug/class', params: { slug }, search: { service: search.service } })
@@ -33,7 +32,10 @@ export async function loadDays(context: AppContext, slug: string, search: Bookin
   if (search.staff !== undefined && !service.value.staff.some(({ id }) => id === search.staff)) {
     throw redirect({ to: '/$slug/book', params: { slug }, search: { service: search.service } })
   }
-  if (first.status === 'rejected') throw first.reason
+  if (first.status === 'rejected') {
+    if (isMissing(first.reason)) await loadVisitAnew(context, slug, search)
+    throw first.reason
+  }
   const today = first.value.days[0]?.localDate ?? ''
   const date = search.date ?? firstFreeDate(first.value) ?? today
   const fromDate = windowStart(today, date)

@@ -35,6 +35,7 @@ export function SlotPage() {
         <div className="booking-head">
           <Steps slug={slug} current="time" />
           <SlotHeading service={visit.name} organization={organization.name} />
+          {search.gone ? <GoneNotice /> : null}
         </div>
         <div className="booking-aside">
           <div className="panel">
@@ -60,6 +61,12 @@ function SlotHeading({ service, organization }: { service: string; organization:
       <PageHeading>{messages.slot.heading}</PageHeading>
     </>
   )
+}
+
+/** Somebody came by a link to more than there is by now. */
+function GoneNotice() {
+  const { slot } = useLanguage().messages
+  return <output className="notice notice-lost">{slot.partGone}</output>
 }
 
 function DaysAndTimes({ staffName }: { staffName: string | undefined }) {

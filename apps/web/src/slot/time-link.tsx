@@ -6,7 +6,7 @@ const route = getRouteApi('/$slug/book')
 /** To the form, for this time. */
 export function TimeLink({ startsAt, label, preload }: TimeLinkProps) {
   const { slug } = route.useParams()
-  const { date: _, ...visit } = route.useSearch()
+  const { date: _, gone: __, ...visit } = route.useSearch()
   return (
     <Link
       className="time"

@@ -7,7 +7,7 @@ const route = getRouteApi('/$slug/book')
 export function WaitLink({ date, isQuiet = false }: { date: string | undefined; isQuiet?: boolean }) {
   const { slot } = useLanguage().messages
   const params = route.useParams()
-  const { date: _, ...visit } = route.useSearch()
+  const { date: _, gone: __, ...visit } = route.useSearch()
   return (
     <Link
       className={isQuiet ? undefined : 'button'}

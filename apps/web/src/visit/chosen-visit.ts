@@ -1,6 +1,7 @@
 import type { Money } from '@openhours/api/contract/schema'
 import type { Service } from '@openhours/api/service/schema'
 import type { VisitSearch } from '../booking/search.ts'
+import { itemsOf, searchOf, type ChosenItem } from './visit.ts'
 
 /** A visit as people see it: what it is called, what is in it, how long it takes and what it costs. */
 export interface ChosenVisit {
@@ -8,26 +9,42 @@ export interface ChosenVisit {
   color: string
   durationMinutes: number
   price: Money
-  /** The variant and the add-ons of the first service. */
-  options: string[]
   /** All that is booked, in its order: the service of the page first. */
-  services: Service[]
+  parts: ChosenPart[]
+}
+
+export interface ChosenPart {
+  service: Service
+  /** The names of its variant and its add-ons. */
+  options: string[]
 }
 
 /** Puts a visit together from what the address says. Throws nothing: what is not on offer is left out. */
 export function chosenVisit(service: Service, services: readonly Service[], search: VisitSearch): ChosenVisit {
-  const variant = service.variants.find(({ id }) => id === search.variant)
-  const addOns = service.addOns.filter(({ id }) => listOf(search.extras).includes(id))
-  const others = listOf(search.also).flatMap((id) => services.find((other) => other.id === id) ?? [])
-  const parts = [variant ?? service, ...addOns, ...others]
+  const chosen = partsOf(services, search)
+  const counted = chosen.flatMap(({ service: one, variant, addOns }) => [variant ?? one, ...addOns])
   return {
-    name: [service, ...others].map(({ name }) => name).join(' + '),
+    name: chosen.map((part) => part.service.name).join(' + '),
     color: service.color,
-    durationMinutes: sum(parts.map(({ durationMinutes }) => durationMinutes)),
-    price: { ...service.price, amountMinor: sum(parts.map(({ price }) => price.amountMinor)) },
-    options: [...(variant ? [variant] : []), ...addOns].map(({ name }) => name),
-    services: [service, ...others],
+    durationMinutes: sum(counted.map(({ durationMinutes }) => durationMinutes)),
+    price: { ...service.price, amountMinor: sum(counted.map(({ price }) => price.amountMinor)) },
+    parts: chosen.map(({ service: one, variant, addOns }) => ({
+      service: one,
+      options: [...(variant ? [variant] : []), ...addOns].map(({ name }) => name),
+    })),
   }
+}
+
+/** What the address says without what is not on offer any more; undefined where all of it is. */
+export function withoutGone(services: readonly Service[], search: VisitSearch): VisitSearch | undefined {
+  const items = partsOf(services, search).map(({ service: { id }, variant, addOns }): ChosenItem => ({
+    serviceId: id,
+    ...(variant ? { variantId: variant.id } : {}),
+    ...(addOns.length > 0 ? { addOnIds: addOns.map((addOn) => addOn.id) } : {}),
+  }))
+  if (countOf(items) === countOf(itemsOf(search))) return undefined
+  const { service, staff } = search
+  return { service, ...(staff === undefined ? {} : { staff }), ...searchOf(items) }
 }
 
 /** What can follow a service in the same visit. */
@@ -35,8 +52,29 @@ export function servicesToAdd(service: Service, services: readonly Service[]): S
   return services.filter(({ id, isClass }) => id !== service.id && !isClass)
 }
 
-export function listOf(joined: string | undefined): string[] {
-  return joined ? joined.split('.') : []
+type Option = Service['variants'][number]
+
+interface OfferedPart {
+  service: Service
+  variant: Option | undefined
+  addOns: Option[]
+}
+
+function partsOf(services: readonly Service[], search: VisitSearch): OfferedPart[] {
+  return itemsOf(search).flatMap(({ serviceId, variantId, addOnIds = [] }, index) => {
+    const service = services.find(({ id }) => id === serviceId)
+    if (!service || (index > 0 && service.isClass)) return []
+    return {
+      service,
+      variant: service.variants.find(({ id }) => id === variantId),
+      addOns: service.addOns.filter(({ id }) => addOnIds.includes(id)),
+    }
+  })
+}
+
+/** How many things were chosen: services, variants and add-ons. */
+function countOf(items: readonly ChosenItem[]): number {
+  return sum(items.map(({ variantId, addOnIds = [] }) => 1 + (variantId ? 1 : 0) + addOnIds.length))
 }
 
 function sum(numbers: number[]): number {

@@ -10,10 +10,12 @@ interface OptionChoiceProps {
   name: string
   option: { id: string; name: string; durationMinutes: number; price: Money }
   isChosen: boolean
+  /** It cannot be chosen as things are. */
+  isOff?: boolean
 }
 
 /** One thing to choose, with the time and money it takes: in all for one of several, added for the others. */
-export function OptionChoice({ type, name, option, isChosen }: OptionChoiceProps) {
+export function OptionChoice({ type, name, option, isChosen, isOff = false }: OptionChoiceProps) {
   const { locale } = useLanguage()
   const { options: texts } = useVisitMessages()
   const price = usePrice(option.price)
@@ -25,7 +27,7 @@ export function OptionChoice({ type, name, option, isChosen }: OptionChoiceProps
   const said = facts.map((fact) => (isAdded ? texts.plus(fact) : fact))
   return (
     <label className="option">
-      <input type={type} name={name} value={option.id} defaultChecked={isChosen} />
+      <input type={type} name={name} value={option.id} defaultChecked={isChosen} disabled={isOff} />
       <span className="option-name">{option.name}</span>
       <small>{said.join(' · ')}</small>
     </label>

@@ -128,6 +128,7 @@ export const english = {
     noneText: 'Everything that can be booked online is taken. New times may open up any day.',
     noneFor: (name: string) => `${name} has no free times at the moment`,
     noneForText: 'Someone else may have time for you.',
+    partGone: 'Part of this visit isn’t offered any more. This is what is left of it.',
     zoneNote: (place: string, offset: string) => `Times are ${place} time (${offset}), not yours.`,
     zone: (place: string, offset: string) => `${place} time (${offset})`,
   },
