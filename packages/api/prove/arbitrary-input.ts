@@ -3,7 +3,7 @@
 import * as fc from 'fast-check'
 import type { z } from 'zod'
 import { hostileTexts, hostileTimes, hostileValues } from './hostile-values.ts'
-import { singular, type KnownValues } from './known-values.ts'
+import { singular, type KnownValues, type Thing } from './known-values.ts'
 import { DAY } from './open-shop.ts'
 
 interface Making {
@@ -12,10 +12,15 @@ interface Making {
   oneHostileIn: number
 }
 
+/** Inputs that are as a schema asks for. */
+export function plausibleInput(schema: z.core.$ZodType, known: KnownValues): fc.Arbitrary<unknown> {
+  return valueOf(schema, { known, oneHostileIn: 0 }, '')
+}
+
 /** Inputs for a schema: half of them as it asks for, half with one value in ten or so that is not. */
 export function arbitraryOf(schema: z.core.$ZodType, known: KnownValues): fc.Arbitrary<unknown> {
-  const making = (oneHostileIn: number) => valueOf(schema, { known, oneHostileIn }, '')
-  return fc.oneof({ weight: 5, arbitrary: making(0) }, { weight: 4, arbitrary: making(12) })
+  const odd = valueOf(schema, { known, oneHostileIn: 12 }, '')
+  return fc.oneof({ weight: 5, arbitrary: plausibleInput(schema, known) }, { weight: 4, arbitrary: odd })
 }
 
 function valueOf(schema: z.core.$ZodType, making: Making, field: string): fc.Arbitrary<unknown> {
@@ -38,7 +43,7 @@ function plausible(type: z.core.$ZodType, making: Making, field: string): fc.Arb
     case 'boolean':
       return fc.boolean()
     case 'array':
-      return fc.array(inner(def.element, singular(field)), { minLength: boundsOf(schema).minimum ?? 0, maxLength: 3 })
+      return listOf(inner(def.element, singular(field)), making, { field, minLength: boundsOf(schema).minimum ?? 0 })
     case 'tuple':
       return fc.tuple(...def.items.map((item) => inner(item)))
     case 'enum':
@@ -66,6 +71,17 @@ function plausible(type: z.core.$ZodType, making: Making, field: string): fc.Arb
   }
 }
 
+/** Some; of ids also all that are known. */
+function listOf(
+  element: fc.Arbitrary<unknown>,
+  { known }: Making,
+  { field, minLength }: { field: string; minLength: number },
+): fc.Arbitrary<unknown> {
+  const some = fc.array(element, { minLength, maxLength: Math.max(minLength, 3) })
+  if (!field.endsWith('Ids')) return some
+  return fc.tuple(some, fc.nat(3)).map(([chosen, n]) => (n > 0 ? chosen : known.for(singular(field)).toReversed()))
+}
+
 /** In so many cases of a hundred there is something. */
 function sometimes(arbitrary: fc.Arbitrary<unknown>, { nil, times }: { nil: null | undefined; times: number }) {
   return fc.oneof({ weight: times, arbitrary }, { weight: 100 - times, arbitrary: fc.constant(nil) })
@@ -90,11 +106,19 @@ const pairs = [
 
 function objectOf(shape: z.core.$ZodShape, making: Making): fc.Arbitrary<unknown> {
   const fields = Object.entries(shape).map(([name, inner]) => [name, valueOf(inner, making, name)] as const)
-  return fc.tuple(fc.record(Object.fromEntries(fields)), fc.nat(35)).map(([made, n]) => {
+  return fc.tuple(fc.record(Object.fromEntries(fields)), fc.nat(35), fc.nat()).map(([made, n, which]) => {
+    if (making.oneHostileIn === 0 && n % 3 > 0)
+      fillFrom(made, making.known.thingsWith(Object.keys(shape), { most: n % 3 === 1 }), which)
     for (const [first, second] of pairs) inOrder(made, first, second)
     if (n < 24) endSoon(made, 15 * (1 + (n % 12)))
     return made
   })
+}
+
+/** Fields that go together are taken from one thing. */
+function fillFrom(made: Record<string, unknown>, things: readonly Thing[], which: number): void {
+  const thing = things[which % Math.max(things.length, 1)] ?? {}
+  for (const name of Object.keys(made)) if (name in thing) made[name] = thing[name]
 }
 
 /** Most things last for some minutes, not for days. */

