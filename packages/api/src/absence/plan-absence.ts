@@ -39,12 +39,12 @@ export async function planAbsence(ctx: Context, input: Input): Promise<AbsencePl
 
 /** What an absence does not touch, as it is now. */
 export async function readLeftAlone(
-  { db }: Context,
+  { db, clock }: Context,
   organizationId: string,
   { begunIds, sessionIds }: Pick<PlannedAbsence, 'begunIds' | 'sessionIds'>,
 ): Promise<Pick<AbsencePlan, 'begun' | 'sessions'>> {
   const begun = await findBookings(db, organizationId, begunIds)
-  const sessions = await findSessionsById(db, organizationId, sessionIds)
+  const sessions = await findSessionsById(db, organizationId, { sessionIds, now: clock.now() })
   return { begun: begun.map(presentForStaff), sessions: sessions.map(presentSessionForStaff) }
 }
 

@@ -10,12 +10,12 @@ import {
 } from '@openhours/db/queries/customer-erase'
 import { lockCustomers } from '@openhours/db/queries/customer-merge'
 import { closeDoor } from '@openhours/db/queries/customer-session'
-import { listWaitlist, type Stretch } from '@openhours/db/queries/waitlist'
+import { listWaitlist, type LockedEntry } from '@openhours/db/queries/waitlist'
 import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 import { moveEntry } from '../waitlist/move-entry.ts'
-import { offerToLine } from '../waitlist/offer-to-line.ts'
+import { passOn } from '../waitlist/pass-on.ts'
 import { readCustomer } from './get-customer.ts'
 import { recordCustomerEvent } from './record-customer-event.ts'
 import type { customerErased, customerKey } from './schema.ts'
@@ -40,8 +40,7 @@ export async function eraseCustomer(
   const { id, erasedAt } = await readCustomer(ctx, { organizationId, customerId })
   const key = { organizationId, customerId: id }
   if (erasedAt) return { customerId: id, erasedAt }
-  const freed = await inTransaction(ctx.db, (tx) => erase(tx, ctx, key))
-  if (freed.length > 0) await offerToLine(ctx, organizationId, freed)
+  await passOn(ctx, organizationId, await inTransaction(ctx.db, (tx) => erase(tx, ctx, key)))
   return eraseCustomerAgain(ctx, key)
 }
 
@@ -51,14 +50,14 @@ async function eraseCustomerAgain(ctx: Context, key: CustomerKey) {
   return erasedAt ? { customerId: id, erasedAt } : eraseCustomer(ctx, key)
 }
 
-async function erase(tx: Tx, ctx: Context, key: CustomerKey): Promise<Stretch[]> {
+async function erase(tx: Tx, ctx: Context, key: CustomerKey): Promise<LockedEntry[]> {
   const { organizationId, customerId } = key
   const [customer] = await lockCustomers(tx, organizationId, [customerId])
   if (!customer || customer.mergedIntoId !== null) return []
   const now = new Date(ctx.clock.now())
   const count = await countComingBookings(tx, key, now)
   if (count > 0) throw new AppError('has_future_bookings', { count })
-  const freed = await leaveEverything(tx, ctx, key)
+  const left = await leaveEverything(tx, ctx, key)
   await recordCustomerEvent(tx, { ctx, key, type: 'customer.erased', details: {} })
   const subjectIds = await emptyBookings(tx, key)
   await emptyEvents(tx, organizationId, {
@@ -70,16 +69,20 @@ async function erase(tx: Tx, ctx: Context, key: CustomerKey): Promise<Stretch[]>
   }
   await closeDoor(tx, key)
   await emptyCustomer(tx, key, now)
-  return freed
+  return left
 }
 
-async function leaveEverything(tx: Tx, ctx: Context, { organizationId, customerId }: CustomerKey): Promise<Stretch[]> {
+async function leaveEverything(
+  tx: Tx,
+  ctx: Context,
+  { organizationId, customerId }: CustomerKey,
+): Promise<LockedEntry[]> {
   const states = ['waiting', 'offered'] as const
   const entries = await listWaitlist(tx, { organizationId, customerId, states, afterSequence: 0, limit: MAX_ENTRIES })
-  const freed: Stretch[] = []
+  const left: LockedEntry[] = []
   for (const { id: entryId } of entries) {
-    const left = await moveEntry(tx, { ctx, key: { organizationId, entryId }, move: 'leave' })
-    if (left?.offer) freed.push({ start: left.offer.startsAt, end: left.offer.endsAt })
+    const entry = await moveEntry(tx, { ctx, key: { organizationId, entryId }, move: 'leave' })
+    if (entry) left.push(entry)
   }
-  return freed
+  return left
 }

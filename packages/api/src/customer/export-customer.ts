@@ -2,7 +2,7 @@ import type { CustomerKey } from '@openhours/db/queries/customer'
 import { listCustomerBookings } from '@openhours/db/queries/customer-record'
 import type { BookingRow } from '@openhours/db/queries/booking'
 import { FIRST_POSITION, listEvents } from '@openhours/db/queries/event'
-import { listWaitlist } from '@openhours/db/queries/waitlist'
+import { listWaitlist, type WaitlistEntryRow } from '@openhours/db/queries/waitlist'
 import type { z } from 'zod'
 import { presentForStaff } from '../booking/present-booking.ts'
 import type { Context } from '../context.ts'
@@ -46,13 +46,26 @@ async function allEntries({ db }: Context, key: CustomerKey): Promise<CustomerEx
   const entries: CustomerExport['waitlist'] = []
   for (let afterSequence = 0; ;) {
     const page = await listWaitlist(db, { ...key, states, afterSequence, limit: PAGE })
-    for (const { id, state, visit, fromDate, lastDate, createdAt, ...row } of page) {
-      const contact = { name: row.customerName, email: row.customerEmail, phone: row.customerPhone }
-      entries.push({ id, state, visit, fromDate, lastDate, ...contact, createdAt: new Date(createdAt).toISOString() })
-    }
+    entries.push(...page.map(exportEntry))
     const last = page.at(-1)
     if (!last || page.length < PAGE) return entries
     afterSequence = last.sequence
+  }
+}
+
+function exportEntry(row: WaitlistEntryRow): CustomerExport['waitlist'][number] {
+  const { id, state, wish, session, createdAt } = row
+  return {
+    id,
+    state,
+    visit: wish?.visit ?? null,
+    fromDate: wish?.fromDate ?? null,
+    lastDate: wish?.lastDate ?? null,
+    session: session && { id: session.id, seats: session.seats, startsAt: new Date(session.startsAtMs).toISOString() },
+    name: row.customerName,
+    email: row.customerEmail,
+    phone: row.customerPhone,
+    createdAt: new Date(createdAt).toISOString(),
   }
 }
 

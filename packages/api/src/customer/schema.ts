@@ -81,9 +81,11 @@ export const customerExport = z.object({
     z.object({
       id,
       state: waitlistState,
-      visit: z.record(z.string(), z.unknown()),
-      fromDate: z.string(),
-      lastDate: z.string(),
+      /** Either a visit on some days, or a class. */
+      visit: z.record(z.string(), z.unknown()).nullable(),
+      fromDate: z.string().nullable(),
+      lastDate: z.string().nullable(),
+      session: z.object({ id, seats: z.int(), startsAt: toldInstant }).nullable(),
       ...contact,
       createdAt: toldInstant,
     }),

@@ -19,6 +19,7 @@ import { actorForEvent } from '../event/actor-for-event.ts'
 import { answerOnce, keepAnswer, type IdempotentRequest } from '../idempotency/request.ts'
 import { readSession } from './get-session.ts'
 import type { bookSessionInput } from './schema.ts'
+import { isHeldAsRead, rowsOfSeats } from './seats-rows.ts'
 import { takeSeatsOrRefuse } from './take-seats.ts'
 
 const MINUTE_MS = 60_000
@@ -29,7 +30,8 @@ type Input = z.output<typeof bookSessionInput>
 const storedAnswer = z.object({ bookingId: z.uuid() })
 
 /**
- * Books seats in a class for one customer, or asks for them where the business approves: they are kept meanwhile. Throws `not_found`, `invalid_input`, `too_soon`, `too_far_ahead`, `sold_out`,
+ * Books seats in a class for one customer, or asks for them where the business approves: they are kept meanwhile.
+ * Throws `not_found`, `invalid_input`, `too_soon`, `too_far_ahead`, `sold_out`, `changed_meanwhile`,
  * `idempotency_mismatch`.
  */
 export async function bookSession(ctx: Context, input: Input): Promise<Booking> {
@@ -55,6 +57,7 @@ interface SeatsDraft {
 
 async function draftSeats(ctx: Context, input: Input): Promise<SeatsDraft> {
   const session = await readSession(ctx, input)
+  requireSeen(session, input.startsAt)
   checkWhen(ctx, session)
   const schedule = await findSchedule(ctx.db, input.organizationId, [session.service.id])
   const isOffered = schedule?.services.some(({ isActive }) => isActive)
@@ -75,14 +78,23 @@ async function draftSeats(ctx: Context, input: Input): Promise<SeatsDraft> {
   }
 }
 
+/** Throws `changed_meanwhile` when a class is not when its customer saw that it is. */
+export function requireSeen({ startsAt }: SessionRow, seen: string | undefined): void {
+  if (seen !== undefined && Date.parse(seen) !== startsAt) throw new AppError('changed_meanwhile', {})
+}
+
 /** Visitors book within notice and horizon; who works there until the class is over. */
-function checkWhen({ actor, clock }: Context, session: SessionRow): void {
+export function checkWhen(ctx: Context, session: SessionRow): void {
+  if (!actsForBusiness(ctx.actor)) requireInTime(ctx, session)
+  else if (session.endsAt <= ctx.clock.now()) throw new AppError('too_soon', { noticeMinutes: 0 })
+}
+
+/** Throws `too_soon` and `too_far_ahead` for a class outside notice and horizon. */
+export function requireInTime(
+  { clock }: Pick<Context, 'clock'>,
+  { startsAt, timeZone, noticeMinutes, horizonDays }: SessionRow,
+): void {
   const now = clock.now()
-  const { startsAt, endsAt, timeZone, noticeMinutes, horizonDays } = session
-  if (actsForBusiness(actor)) {
-    if (endsAt <= now) throw new AppError('too_soon', { noticeMinutes: 0 })
-    return
-  }
   if (startsAt < now + noticeMinutes * MINUTE_MS) throw new AppError('too_soon', { noticeMinutes })
   const lastDate = addDays(localDateAt(now, timeZone), horizonDays)
   if (localDateAt(startsAt, timeZone) > lastDate) throw new AppError('too_far_ahead', { horizonDays })
@@ -102,7 +114,7 @@ async function writeBookedSeats(tx: Tx, write: SeatsToWrite): Promise<boolean> {
   const now = ctx.clock.now()
   await keepAnswer(tx, request, { answer: { bookingId }, now })
   const held = await takeSeatsOrRefuse(tx, input, { seats, now })
-  if (held.startsAt !== session.startsAt || held.staffMemberId !== session.staffMember.id) return false
+  if (!isHeldAsRead(session, held)) return false
   const createdAt = new Date(now)
   const customerId = await findOrInsertCustomer(tx, { organizationId, id: newId(), ...customer, createdAt })
   await insertBooking(tx, rowsOf(write, { customerId, createdAt }), {
@@ -126,42 +138,18 @@ function rowsOf(
   { customerId, createdAt }: { customerId: string; createdAt: Date },
 ): NewBooking {
   const { organizationId, seats } = input
-  const time = { startsAt: new Date(session.startsAt), endsAt: new Date(session.endsAt) }
-  const priceMinor = session.priceMinor * seats
-  const segment = {
-    organizationId,
-    bookingId,
-    position: 0,
-    serviceId: session.service.id,
-    staffMemberId: session.staffMember.id,
-    serviceName: session.service.name,
-    ...time,
-    priceMinor,
-    resourceNames: session.resource ? [session.resource.name] : [],
-  }
+  const { booking, segments } = rowsOfSeats(session, { organizationId, bookingId, seats, createdAt })
   return {
     booking: {
-      organizationId,
-      id: bookingId,
+      ...booking,
       state,
       customerId,
       customerName: customer.name,
       customerEmail: customer.email,
       customerPhone: customer.phone,
-      locationId: session.location.id,
-      ...time,
-      timeZone: session.timeZone,
-      wallStart: session.wallStart,
-      zoneRulesVersion: session.zoneRulesVersion,
-      priceMinor,
-      currency: session.currency,
       note: input.note ?? '',
-      createdAt,
-      stateChangedAt: createdAt,
-      sessionId: session.id,
-      seats,
     },
-    segments: [segment],
+    segments,
     answers: answers.map((given) => ({ organizationId, bookingId, ...given })),
   }
 }

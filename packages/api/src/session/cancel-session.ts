@@ -1,5 +1,6 @@
 import { inTransaction, type Tx } from '@openhours/db'
 import { lockBookings } from '@openhours/db/queries/booking-state'
+import { lockLineOf } from '@openhours/db/queries/class-line'
 import {
   endSession,
   listSessionBookings,
@@ -15,6 +16,7 @@ import { keepsTime } from '../booking/moves.ts'
 import { bookingState } from '../booking/schema.ts'
 import type { Context } from '../context.ts'
 import { recordChangeOf } from '../event/record-change.ts'
+import { endLine } from '../waitlist/end-line.ts'
 import { getSession, readSession } from './get-session.ts'
 import type { cancelSessionInput, sessionWithBookings } from './schema.ts'
 
@@ -33,9 +35,6 @@ export async function cancelSession(
 ): Promise<z.output<typeof sessionWithBookings>> {
   const session = await readSession(ctx, key)
   if (session.cancelledAt === null) {
-    if (session.startsAt <= ctx.clock.now()) {
-      throw new AppError('too_late', { until: formatInstant(session.startsAt, session.timeZone) })
-    }
     await inTransaction(ctx.db, (tx) => writeCancelledSession(tx, ctx, { session, key, reason }))
   }
   return getSession(ctx, key)
@@ -50,8 +49,14 @@ interface SessionToCancel {
 /** Bookings are locked before the session, as by everybody else who changes both. */
 async function writeCancelledSession(tx: Tx, ctx: Context, { session, key, reason }: SessionToCancel): Promise<void> {
   const { organizationId, sessionId } = key
+  await lockLineOf(tx, key)
   await lockBookings(tx, organizationId, await listSessionBookings(tx, key, seated))
-  if (!(await lockSession(tx, key))) return
+  const locked = await lockSession(tx, key)
+  if (!locked) return
+  const format = (instant: number): string => formatInstant(instant, session.timeZone)
+  if (locked.startsAt <= ctx.clock.now()) throw new AppError('too_late', { until: format(locked.startsAt) })
+  // What is kept for those who wait goes with them.
+  await endLine(tx, ctx, key)
   // Whoever booked while we waited for the session is in it now; nobody else can get in.
   const bookingIds = await listSessionBookings(tx, key, seated)
   for (const bookingId of bookingIds) {
@@ -61,8 +66,8 @@ async function writeCancelledSession(tx: Tx, ctx: Context, { session, key, reaso
   }
   await endSession(tx, key, { at: new Date(ctx.clock.now()), reason: reason || null })
   const details = {
-    startsAt: formatInstant(session.startsAt, session.timeZone),
-    endsAt: formatInstant(session.endsAt, session.timeZone),
+    startsAt: format(locked.startsAt),
+    endsAt: format(locked.endsAt),
     bookings: bookingIds.length,
     ...(reason && { reason }),
   }

@@ -31,7 +31,7 @@ export async function createSession(ctx: Context, input: Input): Promise<z.outpu
       answer: answerOf,
     }),
   )
-  const rows = await findSessionsById(ctx.db, input.organizationId, sessionIds)
+  const rows = await findSessionsById(ctx.db, input.organizationId, { sessionIds, now: ctx.clock.now() })
   return { sessions: rows.map(presentSessionForStaff), refused }
 }
 

@@ -16,13 +16,16 @@ export async function getSession(ctx: Context, key: SessionKey): Promise<z.outpu
   const bookings = await findBookings(ctx.db, key.organizationId, ids)
   return {
     ...presentSessionForStaff(row),
-    bookings: bookings.filter((booking) => maySeeVisit(ctx.actor, booking)).map(presentForStaff),
+    // What is kept for somebody in line has no customer to show yet.
+    bookings: bookings
+      .filter((booking) => booking.customerName !== null && maySeeVisit(ctx.actor, booking))
+      .map(presentForStaff),
   }
 }
 
 /** Throws `not_found`. */
-export async function readSession({ db }: Pick<Context, 'db'>, key: SessionKey): Promise<SessionRow> {
-  const row = await findSession(db, key)
+export async function readSession({ db, clock }: Pick<Context, 'db' | 'clock'>, key: SessionKey): Promise<SessionRow> {
+  const row = await findSession(db, key, clock.now())
   if (!row) throw new AppError('not_found', { what: 'session' })
   return row
 }

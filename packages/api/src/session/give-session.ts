@@ -67,15 +67,16 @@ async function writeGiven(tx: Tx, ctx: Context, { session, key, staffMemberId }:
   await lockBookings(tx, organizationId, await listSessionBookings(tx, key, seated))
   const locked = await lockSession(tx, key)
   if (!locked) throw new AppError('not_found', { what: 'session' })
-  const bookingIds = await listSessionBookings(tx, key, seated)
+  const bookings = await lockBookings(tx, organizationId, await listSessionBookings(tx, key, seated))
   const times = await releaseSessionStaff(tx, key, locked.staffMemberId)
   const claims = times.map((time) => ({ id: newId(), subjectId: staffMemberId, ...time }))
   const isFree = await takeClaimsOrHolds(tx, { owner: key, claims, now: ctx.clock.now() })
   if (!isFree) throw new AppError('slot_taken', { nearest: [] })
-  await writeSessionStaff(tx, key, { staffMemberId, bookingIds })
-  const startsAt = formatInstant(session.startsAt, session.timeZone)
+  await writeSessionStaff(tx, key, { staffMemberId, bookingIds: bookings.map(({ id }) => id) })
+  const startsAt = formatInstant(locked.startsAt, session.timeZone)
   const details = { from: locked.staffMemberId, to: staffMemberId, startsAt }
-  for (const bookingId of bookingIds) {
+  // What is kept for somebody in line goes along without a word: whom they come to is told when they are asked.
+  for (const { id: bookingId } of bookings.filter(({ state }) => state !== 'held')) {
     await recordChange(tx, { ctx, key: { organizationId, bookingId }, type: 'booking.reassigned', details })
   }
   await recordChangeOf(tx, ctx, { organizationId, subjectId: sessionId, type: 'session.given', details })

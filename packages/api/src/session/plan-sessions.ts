@@ -1,8 +1,8 @@
-import { newId } from '@openhours/db'
+import { newId, type Db } from '@openhours/db'
 import type { ClaimInterval, NewClaim } from '@openhours/db/queries/claim'
 import { findSchedule, type ScheduledLocationRow } from '@openhours/db/queries/schedule'
-import { findResource, type ResourceRow } from '@openhours/db/queries/session'
-import { listTakenTimes } from '@openhours/db/queries/taken-time'
+import { findResource, type ResourceRow } from '@openhours/db/queries/session-resource'
+import { listTakenTimes, type TakenTimesQuestion } from '@openhours/db/queries/taken-time'
 import { formatInstant, localDateAt } from '@openhours/scheduling'
 import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
@@ -30,10 +30,12 @@ export async function planSessions(ctx: Context, input: Input): Promise<Sessions
   const lengthMs = (input.durationMinutes ?? service.durationMinutes) * MINUTE_MS
   const beforeMs = service.bufferBeforeMinutes * MINUTE_MS
   const afterMs = lengthMs + service.bufferAfterMinutes * MINUTE_MS
-  const taken = await readTaken(ctx, input, {
-    unitIds: resource?.unitIds ?? [],
+  const taken = await readClaimed(ctx.db, {
+    organizationId: input.organizationId,
+    subjectIds: [input.staffMemberId, ...(resource?.unitIds ?? [])],
     start: first - beforeMs,
     end: (starts.at(-1) ?? first) + afterMs,
+    now: ctx.clock.now(),
   })
   const plan: SessionsPlan = { catalogueVersion, location, sessions: [], refused: [] }
   for (const start of starts) {
@@ -78,26 +80,11 @@ async function readParties({ db }: Context, input: Input) {
   return { catalogueVersion: schedule.catalogueVersion, service, location, resource }
 }
 
-interface Reach {
-  unitIds: readonly string[]
-  start: number
-  end: number
-}
+type Reach = Pick<TakenTimesQuestion, 'organizationId' | 'subjectIds' | 'start' | 'end' | 'now'>
 
 /** Claims only: what another calendar says does not keep staff from holding a class. */
-async function readTaken(
-  { db, clock }: Context,
-  input: Input,
-  { unitIds, start, end }: Reach,
-): Promise<ClaimInterval[]> {
-  const { taken } = await listTakenTimes(db, {
-    organizationId: input.organizationId,
-    subjectIds: [input.staffMemberId, ...unitIds],
-    countedServiceIds: [],
-    start,
-    end,
-    now: clock.now(),
-  })
+export async function readClaimed(db: Db, reach: Reach): Promise<ClaimInterval[]> {
+  const { taken } = await listTakenTimes(db, { ...reach, countedServiceIds: [] })
   const claimed = taken.filter(({ kind }) => kind === 'claim')
   return claimed.flatMap(({ subjectId, times }) => times.map((stretch) => ({ subjectId, ...stretch })))
 }

@@ -7,6 +7,7 @@ import { recordChangeOf } from '../event/record-change.ts'
 import { readSession } from './get-session.ts'
 import { presentSessionForStaff } from './present-session.ts'
 import type { resizeSessionInput, StaffSession } from './schema.ts'
+import { clearExpiredSeats } from './take-seats.ts'
 
 /** Gives a class another number of seats, not below what is taken. Throws `not_found`, `seats_taken`. */
 export async function resizeSession(
@@ -15,6 +16,7 @@ export async function resizeSession(
 ): Promise<StaffSession> {
   const before = await readSession(ctx, key)
   const resized = await inTransaction(ctx.db, async (tx) => {
+    await clearExpiredSeats(tx, key, ctx.clock.now())
     if (!(await resizeRow(tx, key, seats))) return false
     const { organizationId, sessionId: subjectId } = key
     await recordChangeOf(tx, ctx, { organizationId, subjectId, type: 'session.resized', details: { seats } })

@@ -4,6 +4,7 @@ import { expect, vi } from 'vitest'
 import type { Context } from '../context.ts'
 import { offerFreedTimes, type OfferRun } from '../waitlist/offer-freed-times.ts'
 import type { WaitlistEntry } from '../waitlist/schema.ts'
+import { createClass } from './create-class.ts'
 import { createWorld, type World, type WorldOptions } from './create-world.ts'
 
 /** Somebody joins the line for the Monday, or for what a test says. */
@@ -15,6 +16,35 @@ export function join(
   const { organizationId, serviceId } = world
   const customer = { name, email: `${name.toLowerCase()}-${newId()}@example.com` }
   return world.as.visitor.waitlist.join({ organizationId, serviceId, fromDate: '2026-11-23', customer, ...more })
+}
+
+/** Somebody joins the line of a class, for one seat or for what a test says. */
+export function joinClass(
+  { as, organizationId }: World,
+  name: string,
+  wish: { sessionId: string; seats?: number; idempotencyKey?: string; customer?: { name: string; email: string } },
+): Promise<WaitlistEntry> {
+  const customer = { name, email: `${name.toLowerCase()}-${newId()}@example.com` }
+  return as.visitor.waitlist.joinSession({ organizationId, customer, ...wish })
+}
+
+/** A class that is full, each of its seats booked by somebody of their own. */
+export async function fullClass(seats: number, service?: Parameters<typeof createClass>[1]) {
+  const world = await createClass(seats, service)
+  const booked = await Promise.all(Array.from({ length: seats }, () => world.book()))
+  return { ...world, booked }
+}
+
+/** A class of one seat, which was booked and is free again: Eva has the offer, Kim is next. */
+export async function oneSeatFreed(service?: Parameters<typeof createClass>[1]) {
+  const held = await fullClass(1, service)
+  const { world, sessionId } = held
+  const eva = await joinClass(world, 'Eva', { sessionId })
+  const kim = await joinClass(world, 'Kim', { sessionId })
+  await world.as.visitor.booking.cancel({ manageToken: held.booked[0]?.manageToken ?? '' })
+  await runJob(world)
+  expect(await line(world)).toEqual(['Eva offered 18:00', 'Kim waiting'])
+  return { ...held, eva, kim }
 }
 
 /** Waits until every event that was written can be read: other tests' transactions delay that. */

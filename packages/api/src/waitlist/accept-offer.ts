@@ -1,32 +1,25 @@
 import type { Tx } from '@openhours/db'
-import { findBooking, type BookingRow } from '@openhours/db/queries/booking'
+import { findBooking } from '@openhours/db/queries/booking'
 import { keepCustomer } from '@openhours/db/queries/customer'
-import { removeHold } from '@openhours/db/queries/hold'
 import type { OfferRow, WaitlistEntryRow } from '@openhours/db/queries/waitlist'
 import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
-import { checkAnswers } from '../booking/check-answers.ts'
-import { claimTime, keepCatalogueOf } from '../booking/claim-time.ts'
-import { draftOf, type Draft } from '../booking/draft-booking.ts'
 import { readBooking } from '../booking/get-booking.ts'
 import { manageTokenOf } from '../booking/manage-token.ts'
-import { planVisit } from '../booking/plan-booking.ts'
 import { presentBooking } from '../booking/present-booking.ts'
 import { booking, type Booking } from '../booking/schema.ts'
 import { takeTime } from '../booking/take-time.ts'
-import { writeDraft } from '../booking/write-booking.ts'
 import type { Context } from '../context.ts'
 import type { Reason } from '../failure/schema.ts'
 import { answerOnce, keepAnswer, type IdempotentRequest } from '../idempotency/request.ts'
-import type { Visit } from '../slot/schema.ts'
+import { acceptSeats } from './accept-seats.ts'
+import { acceptVisit } from './accept-visit.ts'
+import type { Accepted } from './accepted.ts'
 import { mustFindOffer } from './find-offer.ts'
 import { readEntry } from './get-entry.ts'
 import { moveEntry } from './move-entry.ts'
 import type { acceptOfferInput } from './schema.ts'
-import { visitFromStore } from './stored-visit.ts'
 import { readOfferToken, type OfferKey } from './tokens.ts'
-
-const MINUTE_MS = 60_000
 
 type Input = z.output<typeof acceptOfferInput>
 type StoredBooking = Omit<Booking, 'manageToken'>
@@ -35,7 +28,7 @@ type StoredBooking = Omit<Booking, 'manageToken'>
 const storedBooking = booking.omit({ manageToken: true })
 
 /**
- * Books the time that was offered: what was promised is kept, also when hours or notice say otherwise by now. An offer
+ * Books the time or the seats that were offered: what was promised is kept, also when hours or notice say otherwise by now. An offer
  * is accepted once; who accepts it again gets the booking. Throws `not_found`, `hold_expired`, `invalid_input`,
  * `idempotency_mismatch`.
  */
@@ -51,18 +44,18 @@ export async function acceptOffer(ctx: Context, input: Input): Promise<Booking> 
 /** What somebody is told whose offer ends while they accept it, or has ended before. */
 const lostTime = new Set<Reason>(['hold_expired', 'slot_taken'])
 
-interface Acceptance {
+interface AcceptanceAsked {
   key: OfferKey
   input: Input
   request: IdempotentRequest | undefined
 }
 
-async function accept(ctx: Context, { key, input, request }: Acceptance): Promise<StoredBooking> {
+async function accept(ctx: Context, { key, input, request }: AcceptanceAsked): Promise<StoredBooking> {
   try {
     return await takeTime(ctx, {
       plan: () => draftAccepted(ctx, key, input),
       write: (tx, accepted) => writeAccepted(tx, { ctx, request, ...accepted }),
-      answer: ({ draft }) => withoutToken(draft.answer),
+      answer: ({ booked }) => withoutToken(booked.answer),
     })
   } catch (error) {
     if (!(error instanceof AppError) || !lostTime.has(error.reason)) throw error
@@ -79,13 +72,14 @@ function withoutToken({ manageToken: _, ...stored }: Booking): StoredBooking {
   return stored
 }
 
-interface Accepted {
+interface Draft {
+  organizationId: string
   offer: OfferRow
   entry: WaitlistEntryRow
-  draft: Draft
+  booked: Accepted
 }
 
-async function draftAccepted(ctx: Context, key: OfferKey, input: Input): Promise<Accepted> {
+async function draftAccepted(ctx: Context, key: OfferKey, input: Input): Promise<Draft> {
   const { organizationId } = key
   const offer = await mustFindOffer(ctx, key)
   const held = await findBooking(ctx.db, { organizationId, bookingId: offer.bookingId })
@@ -93,48 +87,25 @@ async function draftAccepted(ctx: Context, key: OfferKey, input: Input): Promise
     throw new AppError('hold_expired', {})
   }
   const entry = await readEntry(ctx, { organizationId, entryId: offer.entryId })
-  const plan = await planVisit(ctx, {
-    visit: withPeople(visitFromStore(organizationId, entry.visit), held),
-    start: held.startsAt,
-    isOverride: true,
-    exceptBookingId: held.id,
-    agreedMinutes: held.segments.map(({ startsAtMs, endsAtMs }) => (endsAtMs - startsAtMs) / MINUTE_MS),
-  })
-  const draft = draftOf(ctx, {
-    plan,
-    bookingId: held.id,
-    takesHold: true,
-    customer: { name: entry.customerName, email: entry.customerEmail, phone: entry.customerPhone },
-    answers: checkAnswers(plan.offer.services, input.answers ?? []),
-    note: input.note ?? '',
-    overrideReason: null,
-  })
-  return { offer, entry, draft }
+  const acceptance = { organizationId, entry, held, input }
+  const booked = entry.wish ? await acceptVisit(ctx, entry.wish, acceptance) : await acceptSeats(ctx, acceptance)
+  return { organizationId, offer, entry, booked }
 }
 
-/** The same visit with the people who are held for it. */
-function withPeople({ followedBy = [], ...first }: Visit, { segments }: BookingRow): Visit {
-  const performer = (position: number) => ({ staffMemberId: segments[position]?.staffMember.id })
-  return { ...first, ...performer(0), followedBy: followedBy.map((item, i) => ({ ...item, ...performer(i + 1) })) }
-}
-
-interface AcceptedWrite extends Accepted {
+interface DraftToWrite extends Draft {
   ctx: Context
   request: IdempotentRequest | undefined
 }
 
-async function writeAccepted(tx: Tx, { ctx, request, offer, entry, draft }: AcceptedWrite): Promise<boolean> {
-  const organizationId = draft.plan.offer.organization.id
-  const owner = { organizationId, bookingId: offer.bookingId }
-  if (!(await keepCatalogueOf(tx, [draft.plan]))) return false
-  await keepAnswer(tx, request, { answer: withoutToken(draft.answer), now: draft.now })
+async function writeAccepted(tx: Tx, draft: DraftToWrite): Promise<boolean> {
+  const { ctx, request, organizationId, offer, entry, booked } = draft
+  if (!(await booked.keepCatalogue(tx))) return false
+  await keepAnswer(tx, request, { answer: withoutToken(booked.answer), now: ctx.clock.now() })
   const key = { organizationId, entryId: entry.id }
   if (!(await moveEntry(tx, { ctx, key, move: 'book', offerId: offer.id }))) throw new AppError('hold_expired', {})
-  if (!(await removeHold(tx, owner))) throw new AppError('hold_expired', {})
-  // The hold was counted against the caps when it was made.
-  if (!(await claimTime(tx, { plan: draft.plan, owner, now: draft.now, isOverride: true }))) return false
+  if (!(await booked.takeTime(tx))) return false
   const customerId = await keepCustomer(tx, { organizationId, customerId: entry.customerId })
   if (!customerId) throw new AppError('hold_expired', {})
-  await writeDraft(tx, draft, customerId)
+  await booked.write(tx, customerId)
   return true
 }

@@ -16,6 +16,7 @@ const freesItsTime = new Set([
 /** What else events say of the time they free; most say nothing. */
 const told = z.object({ startsAt: z.iso.datetime({ offset: true }), endsAt: z.iso.datetime({ offset: true }) })
 const toldMove = z.object({ from: z.iso.datetime({ offset: true }) })
+const toldFreed = z.object({ freed: told })
 
 /** Events that tell the time they free. An offer that ends releases its hold, which says so. */
 const freesToldTime = new Set(['hold.released', 'block.deleted', 'session.cancelled'])
@@ -28,10 +29,8 @@ export async function freedBy(db: Db, organizationId: string, events: readonly E
 }
 
 function freedByOne({ type, subjectId, details }: EventRow, times: readonly BookingTime[]): Stretch | undefined {
-  if (freesToldTime.has(type)) {
-    const { data } = told.safeParse(details)
-    return data && { start: Date.parse(data.startsAt), end: Date.parse(data.endsAt) }
-  }
+  if (type === 'session.rescheduled') return stretchTold(toldFreed.safeParse(details).data?.freed)
+  if (freesToldTime.has(type)) return stretchTold(told.safeParse(details).data)
   const time = times.find(({ bookingId }) => bookingId === subjectId)
   if (!time) return undefined
   if (type !== 'booking.rescheduled') return freesItsTime.has(type) ? time : undefined
@@ -39,6 +38,10 @@ function freedByOne({ type, subjectId, details }: EventRow, times: readonly Book
   if (!data) return undefined
   const start = Date.parse(data.from)
   return { start, end: start + time.end - time.start }
+}
+
+function stretchTold(data: z.output<typeof told> | undefined): Stretch | undefined {
+  return data && { start: Date.parse(data.startsAt), end: Date.parse(data.endsAt) }
 }
 
 /** The same stretches without overlap, by start, and only what is still to come. */

@@ -1,21 +1,16 @@
 import { inTransaction, newId } from '@openhours/db'
-import { findOrInsertCustomer } from '@openhours/db/queries/customer'
-import { recordEvent } from '@openhours/db/queries/event'
-import { startReader } from '@openhours/db/queries/event-reader'
-import { insertWaitlistEntry } from '@openhours/db/queries/waitlist'
 import { addDays, dayBounds, localDateAt, minutesOfTime } from '@openhours/scheduling'
 import { z } from 'zod'
 import { AppError } from '../app-error.ts'
 import { id } from '../contract/schema.ts'
 import type { Context } from '../context.ts'
 import { normalizeContact } from '../customer/normalize-contact.ts'
-import { actorForEvent } from '../event/actor-for-event.ts'
-import { answerOnce, keepAnswer, type IdempotentRequest } from '../idempotency/request.ts'
+import { answerOnce, type IdempotentRequest } from '../idempotency/request.ts'
 import { horizonDaysOf, loadOffer, type Offer } from '../slot/load-offer.ts'
 import { tellEntry } from './get-entry.ts'
-import { waitlistReader } from './reader.ts'
 import type { joinWaitlistInput, WaitlistEntry } from './schema.ts'
 import { visitToStore } from './stored-visit.ts'
+import { writeEntry } from './write-entry.ts'
 
 type Input = z.output<typeof joinWaitlistInput>
 
@@ -39,36 +34,16 @@ export async function joinWaitlist(ctx: Context, input: Input): Promise<Waitlist
 async function join(ctx: Context, input: Input, request: IdempotentRequest | undefined): Promise<{ id: string }> {
   const { organizationId, fromDate } = input
   const offer = await loadOffer(ctx, { visit: input, dates: () => ({ fromDate, untilDate: addDays(fromDate, 1) }) })
-  const wanted = wantedTime(ctx, input, offer)
   const contact = { name: input.customer.name, ...normalizeContact(input.customer, offer.organization.country) }
   const entryId = newId()
-  const now = new Date(ctx.clock.now())
-  await inTransaction(ctx.db, async (tx) => {
-    await keepAnswer(tx, request, { answer: { id: entryId }, now: now.getTime() })
-    const customerId = await findOrInsertCustomer(tx, { organizationId, id: newId(), ...contact, createdAt: now })
-    await insertWaitlistEntry(tx, {
-      organizationId,
-      id: entryId,
-      state: 'waiting',
-      visit: JSON.stringify(visitToStore(input, offer.location.id)),
-      serviceId: input.serviceId,
-      ...wanted,
-      customerId,
-      customerName: contact.name,
-      customerEmail: contact.email,
-      customerPhone: contact.phone,
-      createdAt: now,
-      stateChangedAt: now,
-    })
-    await startReader(tx, waitlistReader(organizationId))
-    await recordEvent(tx, {
-      organizationId,
-      type: 'waitlist.joined',
-      subjectId: entryId,
-      actor: actorForEvent(ctx.actor, customerId),
-      details: { serviceId: input.serviceId, fromDate, lastDate: wanted.lastDate },
-      occurredAt: now,
-    })
+  const wanted = {
+    visit: JSON.stringify(visitToStore(input, offer.location.id)),
+    serviceId: input.serviceId,
+    ...wantedTime(ctx, input, offer),
+  }
+  const details = { serviceId: input.serviceId, fromDate, lastDate: wanted.lastDate }
+  await inTransaction(ctx.db, (tx) => {
+    return writeEntry(tx, { ctx, request, organizationId, entryId, contact, wanted, details })
   })
   return { id: entryId }
 }

@@ -4,12 +4,12 @@ import type { z } from 'zod'
 import type { Context } from '../context.ts'
 import { readEntry, tellEntry } from './get-entry.ts'
 import { moveEntry } from './move-entry.ts'
-import { offerToLine } from './offer-to-line.ts'
+import { passOn } from './pass-on.ts'
 import { presentEntryForStaff } from './present-entry.ts'
 import type { StaffWaitlistEntry, WaitlistEntry, waitlistEntryKey, waitlistTokenInput } from './schema.ts'
 import { readWaitlistToken } from './tokens.ts'
 
-/** Somebody waits no longer; a time that was kept for them goes on to the next. Doing it twice, or too late, is no failure. */
+/** Somebody waits no longer; what was kept for them goes on to the next. Doing it twice, or too late, is no failure. */
 export async function leaveWaitlist(ctx: Context, input: z.output<typeof waitlistTokenInput>): Promise<WaitlistEntry> {
   const key = await readWaitlistToken(ctx, input.waitlistToken)
   await leave(ctx, key)
@@ -27,6 +27,5 @@ export async function removeFromWaitlist(
 
 async function leave(ctx: Context, key: WaitlistKey): Promise<void> {
   const entry = await inTransaction(ctx.db, (tx) => moveEntry(tx, { ctx, key, move: 'leave' }))
-  if (!entry?.offer) return
-  await offerToLine(ctx, key.organizationId, [{ start: entry.offer.startsAt, end: entry.offer.endsAt }])
+  if (entry) await passOn(ctx, key.organizationId, [entry])
 }

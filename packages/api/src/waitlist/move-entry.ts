@@ -1,4 +1,5 @@
 import type { Tx } from '@openhours/db'
+import { notePassed } from '@openhours/db/queries/class-line'
 import { recordEvent } from '@openhours/db/queries/event'
 import { removeHold } from '@openhours/db/queries/hold'
 import {
@@ -33,7 +34,9 @@ export async function moveEntry(tx: Tx, { ctx, key, move, offerId }: EntryMove):
   const isHere = from.some((state) => state === entry.state)
   if (!isHere || (offerId !== undefined && entry.offer?.id !== offerId)) return undefined
   if (move === 'lapse' && entry.offer && entry.offer.expiresAt > now) return undefined
-  if (entry.offer && move !== 'expire') await endOffer(tx, { ctx, key, offer: entry.offer, move })
+  const details = entry.offer ? offerDetails(entry, entry.offer) : {}
+  if (entry.offer && move !== 'expire') await endOffer(tx, { ctx, key, offer: entry.offer, move, details })
+  if (entry.session && to === 'waiting') await notePassed(tx, key)
   const bookingId = move === 'book' ? entry.offer?.bookingId : null
   await writeEntryState(tx, { ...key, to, at: new Date(now), ...(bookingId && { bookingId }) })
   await recordEvent(tx, {
@@ -41,27 +44,38 @@ export async function moveEntry(tx: Tx, { ctx, key, move, offerId }: EntryMove):
     type: event,
     subjectId: key.entryId,
     actor: actorForEvent(ctx.actor, entry.customerId),
-    details: entry.offer ? offerDetails(entry.offer) : {},
+    details,
     occurredAt: new Date(now),
   })
   return entry
 }
 
+type Offer = NonNullable<LockedEntry['offer']>
+
 /** What events say of an offer: nothing of the person. */
-export function offerDetails({ id, bookingId, startsAt, endsAt }: NonNullable<LockedEntry['offer']>) {
+export function offerDetails(
+  { session }: Pick<LockedEntry, 'session'>,
+  { id, bookingId, time }: Omit<Offer, 'expiresAt'>,
+) {
   const format = (instant: number): string => new Date(instant).toISOString()
-  return { offerId: id, bookingId, startsAt: format(startsAt), endsAt: format(endsAt) }
+  return {
+    offerId: id,
+    bookingId,
+    ...(session && { sessionId: session.id, seats: session.seats }),
+    ...(time && { startsAt: format(time.start), endsAt: format(time.end) }),
+  }
 }
 
 interface OfferEnd {
   ctx: Context
   key: WaitlistKey
-  offer: NonNullable<LockedEntry['offer']>
+  offer: Offer
   move: keyof typeof offerAfter
+  details: Record<string, unknown>
 }
 
-/** Gives the time back, unless it is about to be booked: then the hold is the booking's to take. */
-async function endOffer(tx: Tx, { ctx, key: { organizationId }, offer, move }: OfferEnd): Promise<void> {
+/** Gives the time or the seats back, unless it is about to be booked: then the hold is the booking's to take. */
+async function endOffer(tx: Tx, { ctx, key: { organizationId }, offer, move, details }: OfferEnd): Promise<void> {
   const { id: offerId, bookingId } = offer
   await closeOffer(tx, { organizationId, offerId, to: offerAfter[move] })
   if (move === 'book' || !(await removeHold(tx, { organizationId, bookingId }))) return
@@ -70,7 +84,7 @@ async function endOffer(tx: Tx, { ctx, key: { organizationId }, offer, move }: O
     type: 'hold.released',
     subjectId: bookingId,
     actor: actorForEvent(ctx.actor),
-    details: offerDetails(offer),
+    details,
     occurredAt: new Date(ctx.clock.now()),
   })
 }

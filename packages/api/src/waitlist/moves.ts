@@ -8,9 +8,11 @@ import type { WaitlistState } from './schema.ts'
  *     │  └─────────┘ │         the offer is declined, or nobody answers in time: the place in line stays,
  *     │              │         but the same time is not offered to them again
  *     ├──────────────┴──► left
- *     └──► expired             the last of its days is over
+ *     └──► expired             the last of its days is over, or the class has begun;
+ *                              `end` from both: the class was cancelled
  *
- * While an entry is offered, its one open offer holds the time: the claims of a hold that expires with the offer.
+ * While an entry is offered, its one open offer holds the time, or the seats in a class, by a hold that expires with it.
+ * Who waits for a class is asked again when seats become free after they have passed some on.
  */
 
 /** What happens to an entry: from which states, to which, and what is then said. */
@@ -21,6 +23,7 @@ export const moves = {
   book: { from: ['offered'], to: 'booked', event: 'waitlist.booked' },
   leave: { from: ['waiting', 'offered'], to: 'left', event: 'waitlist.left' },
   expire: { from: ['waiting'], to: 'expired', event: 'waitlist.expired' },
+  end: { from: ['waiting', 'offered'], to: 'expired', event: 'waitlist.expired' },
 } as const satisfies Record<string, { from: readonly WaitlistState[]; to: WaitlistState; event: string }>
 
 export type WaitlistMove = keyof typeof moves
@@ -31,4 +34,5 @@ export const offerAfter = {
   lapse: 'lapsed',
   book: 'accepted',
   leave: 'withdrawn',
+  end: 'withdrawn',
 } as const satisfies Partial<Record<WaitlistMove, string>>

@@ -1,11 +1,12 @@
 import { inTransaction } from '@openhours/db'
 import { listEvents } from '@openhours/db/queries/event'
 import { findReaderPosition, moveReader } from '@openhours/db/queries/event-reader'
-import { listLapsed, listOverdue, type Stretch } from '@openhours/db/queries/waitlist'
+import { listLapsed, listOverdue, type LockedEntry } from '@openhours/db/queries/waitlist'
 import { sweepExpiredHolds } from '../booking/sweep-holds.ts'
 import type { Context } from '../context.ts'
 import { freedBy } from './freed-time.ts'
 import { moveEntry } from './move-entry.ts'
+import { offerSeats } from './offer-seats.ts'
 import { offerToLine } from './offer-to-line.ts'
 import { waitlistReader } from './reader.ts'
 
@@ -21,7 +22,7 @@ export interface OfferRun {
 
 /**
  * Offers what has become free since the last run to those who wait: bookings cancelled, declined and moved, holds and
- * offers that ran out, blocks deleted. The position is written last and offers are made on what is free now: a run that
+ * offers that ran out, blocks deleted; and seats in a class to those who wait for it, whatever freed them. The position is written last and offers are made on what is free now: a run that
  * dies is done again, and two at once offer nothing twice.
  */
 export async function offerFreedTimes(ctx: Context, organizationId: string): Promise<OfferRun> {
@@ -35,26 +36,27 @@ export async function offerFreedTimes(ctx: Context, organizationId: string): Pro
   await expireEntries(system, organizationId)
   const events = await listEvents(ctx.db, { organizationId, after: position, limit: MAX_EVENTS })
   const freed = [
-    ...lapsed,
+    ...lapsed.flatMap(({ offer }) => offer?.time ?? []),
     ...swept.map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt })),
     ...(await freedBy(ctx.db, organizationId, events)),
   ]
-  const offered = await offerToLine(system, organizationId, freed)
+  const offeredTimes = await offerToLine(system, organizationId, freed)
+  const offeredSeats = await offerSeats(system, organizationId)
   const last = events.at(-1)
   if (last) await moveReader(ctx.db, reader, { from: position, to: last.position })
-  return { offered, hasMore: events.length === MAX_EVENTS }
+  return { offered: offeredTimes + offeredSeats, hasMore: events.length === MAX_EVENTS }
 }
 
-/** Ends the offers that nobody has answered in time, and says what they held. */
-async function lapseOffers(ctx: Context, organizationId: string): Promise<Stretch[]> {
+/** Ends the offers that nobody has answered in time, and says which entries had them. */
+async function lapseOffers(ctx: Context, organizationId: string): Promise<LockedEntry[]> {
   const now = new Date(ctx.clock.now())
-  const freed: Stretch[] = []
+  const lapsed: LockedEntry[] = []
   for (const entryId of await listLapsed(ctx.db, organizationId, { now, limit: MAX_ENTRIES })) {
     const key = { organizationId, entryId }
     const entry = await inTransaction(ctx.db, (tx) => moveEntry(tx, { ctx, key, move: 'lapse' }))
-    if (entry?.offer) freed.push({ start: entry.offer.startsAt, end: entry.offer.endsAt })
+    if (entry) lapsed.push(entry)
   }
-  return freed
+  return lapsed
 }
 
 async function expireEntries(ctx: Context, organizationId: string): Promise<void> {

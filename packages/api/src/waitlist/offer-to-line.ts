@@ -1,13 +1,5 @@
-import { newId, type Tx } from '@openhours/db'
-import { recordEvent } from '@openhours/db/queries/event'
-import {
-  insertOffer,
-  listNextInLine,
-  lockWaitlistEntry,
-  writeEntryState,
-  type NextInLine,
-  type Stretch,
-} from '@openhours/db/queries/waitlist'
+import type { Tx } from '@openhours/db'
+import { listNextInLine, lockWaitlistEntry, type NextInLine, type Stretch } from '@openhours/db/queries/waitlist'
 import { AppError } from '../app-error.ts'
 import { keepCatalogueOf } from '../booking/claim-time.ts'
 import { draftHold, writeHold, type HoldDraft } from '../booking/hold-slot.ts'
@@ -16,13 +8,10 @@ import { tryToWrite } from '../booking/take-time.ts'
 import type { Context } from '../context.ts'
 import { fittingSlots, type FittingSlots } from './fitting-slot.ts'
 import { comingStretches } from './freed-time.ts'
-import { offerDetails } from './move-entry.ts'
-import { moves } from './moves.ts'
 import { visitFromStore } from './stored-visit.ts'
+import { OFFER_MINUTES, writeOffer } from './write-offer.ts'
 
 const MINUTE_MS = 60_000
-/** How long an offer holds the time, but never beyond its start. */
-export const OFFER_MINUTES = 60
 /** Entries read at once. */
 const PAGE = 200
 /** Who loses a time this often against others is passed over this once. */
@@ -83,7 +72,7 @@ async function tryToOffer(
       if (!(await keepCatalogueOf(tx, [plan]))) return false
       const locked = await lockWaitlistEntry(tx, { organizationId, entryId: entry.id })
       isWaiting = locked?.state === 'waiting'
-      return isWaiting && writeOffer(tx, { ctx, entryId: entry.id, hold })
+      return isWaiting && holdAndOffer(tx, { ctx, entryId: entry.id, hold })
     })
     if (written) return 'offered'
   } catch (error) {
@@ -98,31 +87,11 @@ interface OfferWrite {
   hold: HoldDraft
 }
 
-async function writeOffer(tx: Tx, { ctx, entryId, hold }: OfferWrite): Promise<boolean> {
+async function holdAndOffer(tx: Tx, { ctx, entryId, hold }: OfferWrite): Promise<boolean> {
   if (!(await writeHold(tx, { ...hold, ctx, request: undefined }))) return false
   const { plan, bookingId, now, expiresAt } = hold
+  const time = { start: plan.start, end: plan.end, staffMemberId: hold.answer.staffMember.id }
   const key = { organizationId: plan.offer.organization.id, entryId }
-  const at = new Date(now)
-  const offer = { id: newId(), bookingId, startsAt: plan.start, endsAt: plan.end, expiresAt }
-  await insertOffer(tx, {
-    ...key,
-    id: offer.id,
-    state: 'open',
-    bookingId,
-    startsAt: new Date(plan.start),
-    endsAt: new Date(plan.end),
-    staffMemberId: hold.answer.staffMember.id,
-    offeredAt: at,
-    expiresAt: new Date(expiresAt),
-  })
-  await writeEntryState(tx, { ...key, to: moves.offer.to, at })
-  await recordEvent(tx, {
-    organizationId: key.organizationId,
-    type: moves.offer.event,
-    subjectId: entryId,
-    actor: { kind: 'system' },
-    details: { ...offerDetails(offer), expiresAt: new Date(expiresAt).toISOString() },
-    occurredAt: at,
-  })
+  await writeOffer(tx, { key, session: null, time, bookingId, now, expiresAt })
   return true
 }

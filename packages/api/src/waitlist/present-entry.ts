@@ -1,5 +1,5 @@
 import type { WaitlistEntryRow } from '@openhours/db/queries/waitlist'
-import { formatInstant, timeOfMinutes } from '@openhours/scheduling'
+import { formatInstant, localDateAt, timeOfMinutes } from '@openhours/scheduling'
 import { manageTokenOf } from '../booking/manage-token.ts'
 import type { Context } from '../context.ts'
 import type { StaffWaitlistEntry, WaitlistEntry } from './schema.ts'
@@ -43,12 +43,28 @@ function presentPlace(row: WaitlistEntryRow) {
     state: row.state,
     service: row.service,
     staffMember: row.staffMember,
-    fromDate: row.fromDate,
-    lastDate: row.lastDate,
-    window: { fromTime: timeOfMinutes(row.fromMinute), untilTime: timeOfMinutes(row.untilMinute) },
+    session: presentSession(row),
+    ...presentDays(row),
     timeZone: row.timeZone,
     customer: { name: row.customerName, email: row.customerEmail, phone: row.customerPhone },
     createdAt: formatInstant(row.createdAt, row.timeZone),
     bookingId: row.bookingId,
   }
+}
+
+function presentSession({ session, timeZone }: WaitlistEntryRow): WaitlistEntry['session'] {
+  if (!session) return null
+  const { id, seats, startsAtMs, endsAtMs } = session
+  return { id, seats, startsAt: formatInstant(startsAtMs, timeZone), endsAt: formatInstant(endsAtMs, timeZone) }
+}
+
+/** The days that suit somebody; of a class the day on which it begins, as it is now. */
+function presentDays({ wish, session, timeZone }: WaitlistEntryRow) {
+  if (wish) {
+    const { fromDate, lastDate, fromMinute, untilMinute } = wish
+    const window = { fromTime: timeOfMinutes(fromMinute), untilTime: timeOfMinutes(untilMinute) }
+    return { fromDate, lastDate, window }
+  }
+  const localDate = localDateAt(session?.startsAtMs ?? 0, timeZone)
+  return { fromDate: localDate, lastDate: localDate, window: { fromTime: '00:00', untilTime: '24:00' } }
 }

@@ -4,6 +4,7 @@ import { router } from '../trpc.ts'
 import { acceptOffer } from './accept-offer.ts'
 import { declineOffer } from './decline-offer.ts'
 import { getEntry } from './get-entry.ts'
+import { joinSessionLine } from './join-session-line.ts'
 import { joinWaitlist } from './join-waitlist.ts'
 import { leaveWaitlist, removeFromWaitlist } from './leave-waitlist.ts'
 import { listWaitlist } from './list-waitlist.ts'
@@ -14,6 +15,10 @@ export const waitlistRouter = router({
     .input(schema.joinWaitlistInput)
     .output(schema.waitlistEntry)
     .mutation(({ ctx, input }) => joinWaitlist(ctx, input)),
+  joinSession: access('waitlist.joinSession')
+    .input(schema.joinSessionInput)
+    .output(schema.waitlistEntry)
+    .mutation(({ ctx, input }) => joinSessionLine(ctx, input)),
   get: access('waitlist.get')
     .input(schema.waitlistTokenInput)
     .output(schema.waitlistEntry)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { answerInput, customerInput, manageToken } from '../booking/schema.ts'
 import { id, idempotencyKey, localDate, toldDate, toldInstant } from '../contract/schema.ts'
+import { seats, sessionKey } from '../session/schema.ts'
 import { MAX_DAYS, visit } from '../slot/schema.ts'
 
 export const waitlistState = z.enum(['waiting', 'offered', 'booked', 'left', 'expired'])
@@ -26,6 +27,14 @@ export const joinWaitlistInput = z.object({
   days: z.int().min(1).max(MAX_DAYS).default(1),
   /** Left out, the whole day. */
   window: timeWindow.optional(),
+  customer: customerInput,
+  idempotencyKey: idempotencyKey.optional(),
+})
+
+export const joinSessionInput = z.object({
+  ...sessionKey.shape,
+  /** For how many people: all of them are offered at once, or none. */
+  seats: seats.default(1),
   customer: customerInput,
   idempotencyKey: idempotencyKey.optional(),
 })
@@ -66,6 +75,9 @@ const entry = {
   state: waitlistState,
   service: named,
   staffMember: named.nullable(),
+  /** The class that they wait for, as it is now, and how many seats in it. */
+  session: z.object({ id, seats: z.int(), startsAt: toldInstant, endsAt: toldInstant }).nullable(),
+  /** The first date that suits; of a class its own. */
   fromDate: toldDate,
   /** The last date that suits. */
   lastDate: toldDate,
@@ -83,7 +95,7 @@ export const waitlistEntry = z.object({
   waitlistToken,
   /** The key to the booking that came of it. */
   manageToken: manageToken.nullable(),
-  /** A time that is kept for them, until it expires. */
+  /** A time, or seats, kept for them until the offer expires. */
   offer: z.object({ offerToken: waitlistToken, ...offeredTime }).nullable(),
 })
 

@@ -4,7 +4,6 @@ import type { BookingKey } from './booking.ts'
 
 export interface HoldRow {
   bookingId: string
-  serviceIds: string[]
   startsAt: number
   endsAt: number
   timeZone: string
@@ -15,10 +14,7 @@ export interface HoldRow {
 /** A hold that nobody has cleared away, expired or not. */
 export async function findHold(db: Db, { organizationId, bookingId }: BookingKey): Promise<HoldRow | undefined> {
   const { rows } = await sql<HoldRow>`
-    SELECT b.id AS booking_id, b.starts_at, b.ends_at, b.time_zone, b.created_at, b.hold_expires_at AS expires_at, ARRAY(
-      SELECT g.service_id FROM booking_segment g
-      WHERE g.organization_id = b.organization_id AND g.booking_id = b.id ORDER BY g.position
-    ) AS service_ids
+    SELECT b.id AS booking_id, b.starts_at, b.ends_at, b.time_zone, b.created_at, b.hold_expires_at AS expires_at
     FROM booking b
     WHERE b.organization_id = ${organizationId} AND b.id = ${bookingId} AND b.state = 'held'
       AND b.hold_expires_at IS NOT NULL`.execute(db)
@@ -26,11 +22,12 @@ export async function findHold(db: Db, { organizationId, bookingId }: BookingKey
 }
 
 /*
- * Whoever clears an expired hold away meets its claims first, and the booking then. Its owner goes the same way round:
- * the other way they would wait for each other. Claims that expire are those of a hold, and every hold has some.
+ * There are two kinds of holds. Those of a time have claims that expire: whoever clears one away meets its claims first,
+ * and the booking then. Its owner goes the same way round: the other way they would wait for each other. Those of seats
+ * in a class have no claims: there the booking comes first, and the session then, as for everybody who changes both.
  */
 
-/** Removes a hold with its claims, for the booking that takes its place; false when somebody else has cleared it. */
+/** Removes a hold with what it keeps, for good or for the booking that takes its place; false when somebody else has cleared it. */
 export async function removeHold(tx: Tx, { organizationId, bookingId }: BookingKey): Promise<boolean> {
   const claims = await tx
     .deleteFrom('claim')
@@ -39,7 +36,7 @@ export async function removeHold(tx: Tx, { organizationId, bookingId }: BookingK
     .where('expiresAt', 'is not', null)
     .returning('id')
     .execute()
-  if (claims.length === 0) return false
+  if (claims.length === 0) return removeSeatHold(tx, { organizationId, bookingId })
   await tx
     .deleteFrom('bookingSegment')
     .where((row) => row.and({ organizationId, bookingId }))
@@ -49,6 +46,22 @@ export async function removeHold(tx: Tx, { organizationId, bookingId }: BookingK
     .where((row) => row.and({ organizationId, id: bookingId }))
     .execute()
   return true
+}
+
+async function removeSeatHold(tx: Tx, { organizationId, bookingId }: BookingKey): Promise<boolean> {
+  const { rows } = await sql`
+    WITH gone AS (
+      DELETE FROM booking
+      WHERE organization_id = ${organizationId} AND id = ${bookingId} AND state = 'held' AND session_id IS NOT NULL
+      RETURNING organization_id, id, session_id, seats
+    ), gone_segments AS (
+      DELETE FROM booking_segment s USING gone
+      WHERE s.organization_id = ${organizationId} AND s.booking_id = gone.id
+    )
+    UPDATE class_session c SET seats_taken = c.seats_taken - gone.seats FROM gone
+    WHERE c.organization_id = ${organizationId} AND c.id = gone.session_id
+    RETURNING c.id`.execute(tx)
+  return rows.length > 0
 }
 
 /** Lets a hold live on; false when it has been cleared away. */
@@ -61,38 +74,51 @@ export async function extendHold(tx: Tx, { organizationId, bookingId }: BookingK
     .where('expiresAt', 'is not', null)
     .returning('id')
     .execute()
-  if (claims.length === 0) return false
-  await tx
+  const held = await tx
     .updateTable('booking')
     .set({ holdExpiresAt: expiresAt })
     .where('organizationId', '=', organizationId)
     .where('id', '=', bookingId)
+    .where('state', '=', 'held')
+    .where(sql<boolean>`(${claims.length > 0} OR session_id IS NOT NULL)`)
+    .returning('id')
     .execute()
-  return true
+  return held.length > 0
 }
 
-/** Marks holds whose claims were cleared away as over, and says which. */
+/** Marks holds as over whose claims were cleared away, gives back the seats of those that kept some, and says which. */
 export async function endExpiredHolds(
   tx: Tx,
   organizationId: string,
   { bookingIds, at }: { bookingIds: readonly string[]; at: Date },
 ): Promise<string[]> {
   if (bookingIds.length === 0) return []
-  const rows = await tx
-    .updateTable('booking')
-    .set({
-      state: 'cancelled',
-      previousState: null,
-      cancelledAt: at,
-      stateChangedAt: at,
-      cancelReason: 'hold_expired',
-      holdExpiresAt: null,
-    })
-    .where('organizationId', '=', organizationId)
-    .where('id', 'in', [...bookingIds])
-    .where('state', '=', 'held')
-    .returning('id')
-    .execute()
+  const { rows } = await sql<{ id: string }>`
+    WITH ended AS (
+      UPDATE booking SET state = 'cancelled', previous_state = NULL, cancelled_at = ${at}, state_changed_at = ${at},
+        cancel_reason = 'hold_expired', hold_expires_at = NULL, held_by = NULL
+      WHERE organization_id = ${organizationId} AND id = ANY(${[...bookingIds]}::uuid[]) AND state = 'held'
+      RETURNING id, session_id, seats
+    ), freed AS (
+      UPDATE class_session c SET seats_taken = c.seats_taken - kept.seats
+      FROM (SELECT session_id, sum(seats) AS seats FROM ended WHERE session_id IS NOT NULL GROUP BY session_id) kept
+      WHERE c.organization_id = ${organizationId} AND c.id = kept.session_id
+    )
+    SELECT id FROM ended`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** Keeps the holds of seats in a class that have run out from everybody else, in the order in which bookings are locked. */
+export async function lockExpiredSeats(
+  tx: Tx,
+  { organizationId, sessionId }: { organizationId: string; sessionId: string },
+  now: Date,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM booking
+    WHERE organization_id = ${organizationId} AND session_id = ${sessionId} AND state = 'held'
+      AND hold_expires_at <= ${now}
+    ORDER BY id FOR UPDATE`.execute(tx)
   return rows.map(({ id }) => id)
 }
 

@@ -1,4 +1,4 @@
-import { sql, type Insertable } from 'kysely'
+import { sql, type Insertable, type RawBuilder } from 'kysely'
 import type { Db, Tx } from '../database.ts'
 import type { BookingState, Tables } from '../tables.ts'
 import type { BookingKey } from './booking.ts'
@@ -21,6 +21,7 @@ export interface SessionRow {
   wallStart: string
   zoneRulesVersion: string
   seats: number
+  /** Without those of expired holds. */
   seatsTaken: number
   cancelledAt: number | null
   cancelReason: string | null
@@ -28,11 +29,14 @@ export interface SessionRow {
   currency: string
   noticeMinutes: number
   horizonDays: number
+  needsApproval: boolean
 }
 
-const selectSession = sql`
-  SELECT c.id, c.starts_at, c.ends_at, c.time_zone, c.wall_start, c.zone_rules_version, c.seats, c.seats_taken,
-    c.cancelled_at, c.cancel_reason, s.price_minor, s.currency, s.notice_minutes, s.horizon_days,
+/** What is told of a class now, to be followed by a `WHERE`. */
+const selectSession = (now: number) => sql`
+  SELECT c.id, c.starts_at, c.ends_at, c.time_zone, c.wall_start, c.zone_rules_version, c.seats,
+    ${seatsTakenAt(now)} AS seats_taken, c.cancelled_at, c.cancel_reason, s.price_minor, s.currency,
+    s.notice_minutes, s.horizon_days, s.needs_approval,
     json_build_object('id', s.id, 'name', s.name, 'color', s.color) AS service,
     json_build_object('id', m.id, 'name', m.name, 'color', m.color) AS staff_member,
     json_build_object('id', l.id, 'name', l.name, 'address', l.address, 'timeZone', l.time_zone) AS location,
@@ -43,14 +47,27 @@ const selectSession = sql`
   JOIN location l ON l.organization_id = c.organization_id AND l.id = c.location_id
   LEFT JOIN resource r ON r.organization_id = c.organization_id AND r.id = c.resource_id`
 
+/** Held seats are counted as taken until their hold is cleared away; those of expired holds are free all the same. */
+export function seatsTakenAt(now: number): RawBuilder<number> {
+  return sql`(c.seats_taken - coalesce((
+    SELECT sum(h.seats) FROM booking h
+    WHERE h.organization_id = c.organization_id AND h.session_id = c.id AND h.state = 'held'
+      AND h.hold_expires_at <= ${new Date(now)}
+  ), 0))::int`
+}
+
 export interface SessionKey {
   organizationId: string
   sessionId: string
 }
 
-export async function findSession(db: Db, { organizationId, sessionId }: SessionKey): Promise<SessionRow | undefined> {
+export async function findSession(
+  db: Db,
+  { organizationId, sessionId }: SessionKey,
+  now: number,
+): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`
-    ${selectSession} WHERE c.organization_id = ${organizationId} AND c.id = ${sessionId}`.execute(db)
+    ${selectSession(now)} WHERE c.organization_id = ${organizationId} AND c.id = ${sessionId}`.execute(db)
   return rows[0]
 }
 
@@ -58,10 +75,10 @@ export async function findSession(db: Db, { organizationId, sessionId }: Session
 export async function findSessionsById(
   db: Db,
   organizationId: string,
-  sessionIds: readonly string[],
+  { sessionIds, now }: { sessionIds: readonly string[]; now: number },
 ): Promise<SessionRow[]> {
   const { rows } = await sql<SessionRow>`
-    ${selectSession} WHERE c.organization_id = ${organizationId} AND c.id = ANY(${[...sessionIds]}::uuid[])
+    ${selectSession(now)} WHERE c.organization_id = ${organizationId} AND c.id = ANY(${[...sessionIds]}::uuid[])
     ORDER BY c.starts_at, c.id`.execute(db)
   return rows
 }
@@ -71,6 +88,7 @@ export interface SessionsQuestion {
   /** Sessions that start in `[start, end)`, in milliseconds since the epoch. */
   start: number
   end: number
+  now: number
   serviceId?: string | undefined
   staffMemberId?: string | undefined
   /** Leaves out those of archived services. */
@@ -81,7 +99,7 @@ export interface SessionsQuestion {
 export async function listSessions(db: Db, question: SessionsQuestion): Promise<SessionRow[]> {
   const { organizationId, start, end, serviceId = null, staffMemberId = null, onlyOffered = false } = question
   const { rows } = await sql<SessionRow>`
-    ${selectSession}
+    ${selectSession(question.now)}
     WHERE c.organization_id = ${organizationId} AND c.starts_at >= ${new Date(start)} AND c.starts_at < ${new Date(end)}
       AND c.cancelled_at IS NULL AND (s.is_active OR NOT ${onlyOffered})
       AND (${serviceId}::uuid IS NULL OR c.service_id = ${serviceId}::uuid)
@@ -112,7 +130,7 @@ export async function takeSeats(
   seats: number,
 ): Promise<HeldSession | undefined> {
   const { rows } = await sql<HeldSession>`
-    UPDATE class_session SET seats_taken = seats_taken + ${seats}
+    UPDATE class_session SET seats_taken = seats_taken + ${seats}, times_freed = times_freed + ${seats < 0 ? 1 : 0}
     WHERE organization_id = ${organizationId} AND id = ${sessionId} AND cancelled_at IS NULL
       AND seats_taken + ${seats} <= seats
     RETURNING starts_at, ends_at, staff_member_id`.execute(tx)
@@ -122,7 +140,7 @@ export async function takeSeats(
 /** Gives back the seats of a booking; a booking without seats gives none. */
 export async function giveBackSeatsOf(tx: Tx, { organizationId, bookingId }: BookingKey): Promise<void> {
   await sql`
-    UPDATE class_session c SET seats_taken = c.seats_taken - b.seats FROM booking b
+    UPDATE class_session c SET seats_taken = c.seats_taken - b.seats, times_freed = c.times_freed + 1 FROM booking b
     WHERE b.organization_id = ${organizationId} AND b.id = ${bookingId}
       AND c.organization_id = ${organizationId} AND c.id = b.session_id`.execute(tx)
 }
@@ -134,7 +152,7 @@ export async function resizeSession(
   seats: number,
 ): Promise<boolean> {
   const { rows } = await sql`
-    UPDATE class_session SET seats = ${seats}
+    UPDATE class_session SET seats = ${seats}, times_freed = times_freed + CASE WHEN ${seats} > seats THEN 1 ELSE 0 END
     WHERE organization_id = ${organizationId} AND id = ${sessionId} AND cancelled_at IS NULL AND seats_taken <= ${seats}
     RETURNING id`.execute(tx)
   return rows.length > 0
@@ -270,25 +288,4 @@ export async function writeSession(
     .where('organizationId', '=', organizationId)
     .where('bookingId', '=', bookingId)
     .execute()
-}
-
-/** A resource with the ids of its units, in order. */
-export interface ResourceRow extends Named {
-  locationId: string
-  unitIds: string[]
-}
-
-/** A resource that can be used. */
-export async function findResource(
-  db: Db,
-  organizationId: string,
-  resourceId: string,
-): Promise<ResourceRow | undefined> {
-  const { rows } = await sql<ResourceRow>`
-    SELECT r.id, r.name, r.location_id, (
-      SELECT coalesce(json_agg(u.id ORDER BY u.unit), '[]') FROM resource_unit u
-      WHERE u.organization_id = r.organization_id AND u.resource_id = r.id
-    ) AS unit_ids
-    FROM resource r WHERE r.organization_id = ${organizationId} AND r.id = ${resourceId} AND r.is_active`.execute(db)
-  return rows[0]
 }

@@ -16,15 +16,22 @@ export interface WaitlistOfferRow {
   staffMember: { id: string; name: string }
 }
 
-export interface WaitlistEntryRow {
-  id: string
-  sequence: number
-  state: WaitlistState
+export interface WaitlistWish {
   visit: Record<string, unknown>
   fromDate: string
   lastDate: string
   fromMinute: number
   untilMinute: number
+}
+
+export interface WaitlistEntryRow {
+  id: string
+  sequence: number
+  state: WaitlistState
+  /** The visit that they wait for, and when it suits them; null for who waits for a class. */
+  wish: WaitlistWish | null
+  /** The class that they wait for, as it is now, and how many seats in it. */
+  session: { id: string; seats: number; startsAtMs: number; endsAtMs: number } | null
   timeZone: string
   customerId: string
   customerName: string
@@ -39,7 +46,9 @@ export interface WaitlistEntryRow {
   offer: WaitlistOfferRow | null
 }
 
-export async function insertWaitlistEntry(tx: Tx, entry: Insertable<Tables['waitlistEntry']>): Promise<void> {
+export type NewWaitlistEntry = Insertable<Tables['waitlistEntry']>
+
+export async function insertWaitlistEntry(tx: Tx, entry: NewWaitlistEntry): Promise<void> {
   await tx.insertInto('waitlistEntry').values(entry).execute()
 }
 
@@ -82,14 +91,9 @@ export interface Stretch {
   end: number
 }
 
-export interface NextInLine {
+export interface NextInLine extends WaitlistWish {
   id: string
   sequence: number
-  visit: Record<string, unknown>
-  fromDate: string
-  lastDate: string
-  fromMinute: number
-  untilMinute: number
   /** What they were offered before. */
   refused: Stretch[]
 }
@@ -102,7 +106,7 @@ export interface LineQuestion {
   limit: number
 }
 
-/** Who waits for a time in some stretches, in the order of joining. */
+/** Who waits for a visit in some stretches, in the order of joining. */
 export async function listNextInLine(db: Db, question: LineQuestion): Promise<NextInLine[]> {
   const { organizationId, freed, afterSequence, limit } = question
   if (freed.length === 0) return []
@@ -116,7 +120,7 @@ export async function listNextInLine(db: Db, question: LineQuestion): Promise<Ne
     ) AS refused
     FROM waitlist_entry e
     WHERE e.organization_id = ${organizationId} AND e.state = 'waiting' AND e.sequence > ${afterSequence}
-      AND (${sql.join(meets, sql` OR `)})
+      AND e.session_id IS NULL AND (${sql.join(meets, sql` OR `)})
     ORDER BY e.sequence LIMIT ${limit}`.execute(db)
   return rows
 }
@@ -124,15 +128,20 @@ export async function listNextInLine(db: Db, question: LineQuestion): Promise<Ne
 export interface LockedEntry {
   state: WaitlistState
   customerId: string
-  /** The open offer. */
-  offer: { id: string; bookingId: string; startsAt: number; endsAt: number; expiresAt: number } | undefined
+  /** The class that they wait for, and how many seats in it. */
+  session: { id: string; seats: number } | null
+  /** The open offer; its time is null for seats in a class. */
+  offer: { id: string; bookingId: string; time: Stretch | null; expiresAt: number } | undefined
 }
 
 /** Reads what a move depends on, and keeps others from moving the entry until the transaction ends. */
-export async function lockWaitlistEntry(tx: Tx, { organizationId, entryId }: WaitlistKey) {
+export async function lockWaitlistEntry(
+  tx: Tx,
+  { organizationId, entryId }: WaitlistKey,
+): Promise<LockedEntry | undefined> {
   const entry = await tx
     .selectFrom('waitlistEntry')
-    .select(['state', 'customerId'])
+    .select(['state', 'customerId', 'sessionId', 'seats'])
     .where('organizationId', '=', organizationId)
     .where('id', '=', entryId)
     .forUpdate()
@@ -145,7 +154,21 @@ export async function lockWaitlistEntry(tx: Tx, { organizationId, entryId }: Wai
     .where('entryId', '=', entryId)
     .where('state', '=', 'open')
     .executeTakeFirst()
-  return { ...entry, offer } satisfies LockedEntry
+  const { state, customerId, sessionId, seats } = entry
+  const session = sessionId === null || seats === null ? null : { id: sessionId, seats }
+  return { state, customerId, session, offer: offer && withTime(offer) }
+}
+
+interface StoredOffer {
+  id: string
+  bookingId: string
+  startsAt: number | null
+  endsAt: number | null
+  expiresAt: number
+}
+
+function withTime({ startsAt, endsAt, ...offer }: StoredOffer): LockedEntry['offer'] {
+  return { ...offer, time: startsAt === null || endsAt === null ? null : { start: startsAt, end: endsAt } }
 }
 
 export interface EntryChange extends WaitlistKey {
@@ -215,17 +238,13 @@ export async function listLapsed(db: Db, organizationId: string, { now, limit }:
   return rows.map(({ entryId }) => entryId)
 }
 
-/** Entries that wait although all of their days are over. */
+/** Entries that wait although all of their days are over, or their class has begun. */
 export async function listOverdue(db: Db, organizationId: string, { now, limit }: { now: Date; limit: number }) {
-  const rows = await db
-    .selectFrom('waitlistEntry')
-    .select('id')
-    .where('organizationId', '=', organizationId)
-    .where('state', '=', 'waiting')
-    .where('endsAt', '<=', sql<number>`${now}`)
-    .orderBy('sequence')
-    .limit(limit)
-    .execute()
+  const { rows } = await sql<{ id: string }>`
+    SELECT e.id FROM waitlist_entry e
+    LEFT JOIN class_session c ON c.organization_id = e.organization_id AND c.id = e.session_id
+    WHERE e.organization_id = ${organizationId} AND e.state = 'waiting' AND coalesce(e.ends_at, c.starts_at) <= ${now}
+    ORDER BY e.sequence LIMIT ${limit}`.execute(db)
   return rows.map(({ id }) => id)
 }
 
@@ -243,23 +262,37 @@ export async function listOrganizationsWithWaitlist(db: Db): Promise<string[]> {
   return rows.map(({ organizationId }) => organizationId)
 }
 
+// When a class is, and by whom it is held, is told by the class alone.
 const selectEntry = sql`
-  SELECT e.id, e.sequence, e.state, e.visit, e.from_date, e.last_date, e.from_minute, e.until_minute, e.time_zone,
+  SELECT e.id, e.sequence, e.state, coalesce(e.time_zone, c.time_zone) AS time_zone,
     e.customer_id, e.customer_name, e.customer_email, e.customer_phone, e.booking_id, e.created_at,
+    CASE WHEN e.session_id IS NULL THEN json_build_object(
+      'visit', e.visit, 'fromDate', e.from_date, 'lastDate', e.last_date,
+      'fromMinute', e.from_minute, 'untilMinute', e.until_minute
+    ) END AS wish,
+    CASE WHEN e.session_id IS NOT NULL THEN json_build_object(
+      'id', e.session_id, 'seats', e.seats,
+      'startsAtMs', extract(epoch FROM c.starts_at) * 1000, 'endsAtMs', extract(epoch FROM c.ends_at) * 1000
+    ) END AS session,
     json_build_object('id', g.organization_id, 'slug', g.slug, 'name', g.name, 'locale', g.locale) AS organization,
     json_build_object('id', s.id, 'name', s.name) AS service,
     CASE WHEN m.id IS NOT NULL THEN json_build_object('id', m.id, 'name', m.name) END AS staff_member,
     (
       SELECT json_build_object(
-        'id', o.id, 'bookingId', o.booking_id, 'startsAtMs', extract(epoch FROM o.starts_at) * 1000,
-        'endsAtMs', extract(epoch FROM o.ends_at) * 1000, 'expiresAtMs', extract(epoch FROM o.expires_at) * 1000,
+        'id', o.id, 'bookingId', o.booking_id,
+        'startsAtMs', extract(epoch FROM coalesce(c.starts_at, o.starts_at)) * 1000,
+        'endsAtMs', extract(epoch FROM coalesce(c.ends_at, o.ends_at)) * 1000,
+        'expiresAtMs', extract(epoch FROM o.expires_at) * 1000,
         'staffMember', json_build_object('id', p.id, 'name', p.name)
       )
       FROM waitlist_offer o
-      JOIN staff_member p ON p.organization_id = o.organization_id AND p.id = o.staff_member_id
+      JOIN staff_member p
+        ON p.organization_id = o.organization_id AND p.id = coalesce(c.staff_member_id, o.staff_member_id)
       WHERE o.organization_id = e.organization_id AND o.entry_id = e.id AND o.state = 'open'
     ) AS offer
   FROM waitlist_entry e
   JOIN organization g ON g.organization_id = e.organization_id
   JOIN service s ON s.organization_id = e.organization_id AND s.id = e.service_id
-  LEFT JOIN staff_member m ON m.organization_id = e.organization_id AND m.id = (e.visit->>'staffMemberId')::uuid`
+  LEFT JOIN class_session c ON c.organization_id = e.organization_id AND c.id = e.session_id
+  LEFT JOIN staff_member m
+    ON m.organization_id = e.organization_id AND m.id = coalesce(c.staff_member_id, (e.visit->>'staffMemberId')::uuid)`

@@ -1,6 +1,6 @@
 // Who waits for a time, and what they were offered.
-import type { ColumnType, Generated, JSONColumnType } from 'kysely'
-import type { Instant } from './columns.ts'
+import type { ColumnType, Generated } from 'kysely'
+import type { Instant, NullableInstant } from './columns.ts'
 
 export type WaitlistState = 'waiting' | 'offered' | 'booked' | 'left' | 'expired'
 
@@ -12,18 +12,23 @@ export interface WaitlistEntryTable {
   /** Counts up in the order of joining. */
   sequence: ColumnType<number, never, never>
   state: WaitlistState
-  /** What they wait for, as the contract has it. */
-  visit: JSONColumnType<Record<string, unknown>>
   serviceId: string
+  /** What they wait for, as the contract has it; null, with all that says when, for who waits for a class. */
+  visit: ColumnType<Record<string, unknown> | null, string | null, never>
   /** `YYYY-MM-DD`, both of them included. */
-  fromDate: string
-  lastDate: string
-  fromMinute: number
-  untilMinute: number
-  timeZone: string
+  fromDate: string | null
+  lastDate: string | null
+  fromMinute: number | null
+  untilMinute: number | null
+  timeZone: string | null
   /** From the start of the first date to the end of the last. */
-  startsAt: Instant
-  endsAt: Instant
+  startsAt: NullableInstant
+  endsAt: NullableInstant
+  /** The class that they wait for seats in. */
+  sessionId: string | null
+  seats: number | null
+  /** How often seats of the class had become free when they last passed an offer on. */
+  passedTimesFreed: number | null
   customerId: string
   customerName: string
   customerEmail: string | null
@@ -40,9 +45,10 @@ export interface WaitlistOfferTable {
   state: OfferState
   /** Of the hold, and of the booking that takes its place. */
   bookingId: string
-  startsAt: Instant
-  endsAt: Instant
-  staffMemberId: string
+  /** Null for seats in a class, as their time and their person are the class's. */
+  startsAt: NullableInstant
+  endsAt: NullableInstant
+  staffMemberId: string | null
   offeredAt: Instant
   expiresAt: Instant
 }
