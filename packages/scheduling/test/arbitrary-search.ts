@@ -179,6 +179,11 @@ const segment: fc.Arbitrary<Segment> = fc
   })
   .map(({ waits, ...rest }) => ({ ...rest, processing: waits ? processing(rest.durationMinutes, waits) : undefined }))
 
+function cappedSegment(date: number): fc.Arbitrary<Segment> {
+  const counted = fc.record({ caps, bookings: startsAround(date), countedBefore: fc.constantFrom(0, 0, 1) })
+  return fc.tuple(segment, counted).map(([one, more]) => ({ ...one, ...more }))
+}
+
 function processing(minutes: number, { from, part }: { from: number; part: number }): Segment['processing'] {
   const startsAfterMinutes = Math.floor(minutes * from)
   const durationMinutes = Math.floor((minutes - startsAfterMinutes) * part)
@@ -235,7 +240,7 @@ export const anySearch: fc.Arbitrary<SlotSearch> = zoneAndDate.chain(({ zone, da
         caps,
         bookings: startsAround(date),
       }),
-      followedBy: fc.oneof(fc.constant(undefined), fc.array(segment, { maxLength: 2 })),
+      followedBy: fc.oneof(fc.constant(undefined), fc.array(cappedSegment(date), { maxLength: 2 })),
       samePerson: fc.boolean(),
       staff: staffAround(date),
       resources: resourcesAround(date),

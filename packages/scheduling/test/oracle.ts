@@ -21,7 +21,8 @@ export function walkSlots(search: SlotSearch): OracleSlot[] {
   const earliest = search.now + search.service.noticeMinutes * MINUTE
   const until = Math.min(firstMinuteFrom(there, lastWall), endOfHorizon(search, here))
   for (let start = firstMinuteFrom(there, firstWall); start < until; start += MINUTE) {
-    if (start < earliest || isCapped(here, start, search.service)) continue
+    if (start < earliest) continue
+    if (one.segments.some((segment, index) => isCapped(here, beginOf(one.segments, index, start), segment))) continue
     const segmentStaffIds = whoCan(one, start)
     if (segmentStaffIds) slots.push({ start, segmentStaffIds })
   }
@@ -96,9 +97,9 @@ function touches(busy: { start: number; end: number }, minute: number): boolean 
   return busy.start < busy.end && busy.start < minute + MINUTE && busy.end > minute
 }
 
-type Capped = Pick<StaffMember, 'caps' | 'bookings'>
+type Capped = Pick<Segment, 'caps' | 'bookings' | 'countedBefore'>
 
-function isCapped(here: Walk, start: number, { caps, bookings = [] }: Capped): boolean {
+function isCapped(here: Walk, start: number, { caps, bookings = [], countedBefore = 0 }: Capped): boolean {
   if (!caps) return false
   const weekOf = (date: number): number => {
     let first = date
@@ -107,7 +108,7 @@ function isCapped(here: Walk, start: number, { caps, bookings = [] }: Capped): b
   }
   const date = wallDate(here, start)
   const dates = bookings.map((booking) => wallDate(walkZone(here.zone, booking, booking + MINUTE), booking))
-  const inDay = dates.filter((other) => other === date).length
-  const inWeek = dates.filter((other) => weekOf(other) === weekOf(date)).length
+  const inDay = countedBefore + dates.filter((other) => other === date).length
+  const inWeek = countedBefore + dates.filter((other) => weekOf(other) === weekOf(date)).length
   return inDay >= (caps.perDay ?? Infinity) || inWeek >= (caps.perWeek ?? Infinity)
 }

@@ -72,7 +72,8 @@ function withAnyoneFor(visit: AgreedVisit['visit'], staffMemberId: string): Agre
 /** The start was agreed before: grid, notice, horizon and caps do not count, hours of work do. */
 function asAgreed(situation: Situation): Situation {
   const service = { ...situation.service, intervalMinutes: 1, noticeMinutes: 0, horizonDays: null, caps: undefined }
-  return { ...situation, service }
+  const followedBy = situation.followedBy?.map((segment) => ({ ...segment, caps: undefined }))
+  return { ...situation, service, followedBy }
 }
 
 /** Who performs what the one who is away would have. */

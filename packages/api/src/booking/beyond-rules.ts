@@ -17,6 +17,7 @@ export function beyondRules(situation: Situation, start: number): Situation {
     now: Math.min(situation.now, start),
     location: undefined,
     service: { ...situation.service, intervalMinutes: 1, noticeMinutes: 0, horizonDays: null, caps: undefined },
+    followedBy: situation.followedBy?.map((segment) => ({ ...segment, caps: undefined })),
     staff: situation.staff.map((member) => ({ ...member, hours, ignoresLocationHours: true })),
   }
 }

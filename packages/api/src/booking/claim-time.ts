@@ -3,10 +3,8 @@ import { areInUse, keepCatalogue, keepCatalogueAsItIs } from '@openhours/db/quer
 import { clearExpiredHolds, takeClaims, type ClaimOwner, type NewClaim } from '@openhours/db/queries/claim'
 import { recordEvent } from '@openhours/db/queries/event'
 import { endExpiredHolds } from '@openhours/db/queries/hold'
-import { countVisitsLocked } from '@openhours/db/queries/service'
-import { addDays, dayBounds, localDateAt, weekdayOf } from '@openhours/scheduling'
-import { AppError } from '../app-error.ts'
-import type { ChosenService } from '../slot/chosen-service.ts'
+import { isCapped } from '../slot/load-offer.ts'
+import { checkCaps } from './check-caps.ts'
 import type { VisitPlan } from './plan-booking.ts'
 
 interface Wanted {
@@ -49,8 +47,7 @@ export async function claimTime(tx: Tx, { plan, owner, now, isOverride = false }
 
 /** Whether there is more to it than taking the time: something to count, or an expired hold to clear away. */
 export function needsSteps({ offer, claims }: VisitPlan, { isOverride }: { isOverride: boolean }): boolean {
-  const isCapped = offer.services.some(({ capPerDay, capPerWeek }) => capPerDay !== null || capPerWeek !== null)
-  return (isCapped && !isOverride) || claims.some((claim) => meetsExpiredHold(offer, claim))
+  return (!isOverride && offer.services.some(isCapped)) || claims.some((claim) => meetsExpiredHold(offer, claim))
 }
 
 function meetsExpiredHold({ expired }: VisitPlan['offer'], { subjectId, start, end }: NewClaim): boolean {
@@ -93,40 +90,4 @@ export async function endHolds(
       occurredAt: over.at,
     })
   }
-}
-
-interface Counted {
-  now: number
-  /** A booking that is about to be moved does not count. */
-  exceptBookingId?: string | undefined
-}
-
-/** Throws `fully_booked`. */
-export async function checkCaps(tx: Tx, { offer, start }: VisitPlan, counted: Counted): Promise<void> {
-  const [service] = offer.services
-  if (!service) return
-  const { timeZone } = offer.location
-  const localDate = localDateAt(start, timeZone)
-  const monday = addDays(localDate, -((weekdayOf(localDate) + 6) % 7))
-  const caps = [
-    { limit: service.capPerDay, per: 'day' as const, from: localDate, until: addDays(localDate, 1) },
-    { limit: service.capPerWeek, per: 'week' as const, from: monday, until: addDays(monday, 7) },
-  ]
-  for (const { limit, per, from, until } of caps) {
-    if (limit === null) continue
-    const range = { start: dayBounds(from, timeZone).start, end: dayBounds(until, timeZone).start }
-    if ((await countVisits(tx, { offer, service, range, ...counted })) >= limit) {
-      throw new AppError('fully_booked', { limit, per })
-    }
-  }
-}
-
-interface Counting extends Counted {
-  offer: VisitPlan['offer']
-  service: ChosenService
-  range: { start: number; end: number }
-}
-
-function countVisits(tx: Tx, { offer, service, range, ...counted }: Counting): Promise<number> {
-  return countVisitsLocked(tx, { organizationId: offer.organization.id, serviceId: service.id, ...range, ...counted })
 }

@@ -54,7 +54,12 @@ export async function planDates(ctx: Context, wish: DatesWish): Promise<DatesPla
   for (const start of starts) {
     const date = await planDate(offer, { start, isOverride: wish.isOverride, before: dates.at(-1)?.plan })
     dates.push(date)
-    if (date.plan) offer = withTaken(offer, date.plan.claims, [start])
+    if (date.plan)
+      offer = withTaken(
+        offer,
+        date.plan.claims,
+        date.plan.segments.map((segment) => segment.start),
+      )
   }
   return { offer, dates }
 }

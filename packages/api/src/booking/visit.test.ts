@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { addOption, addQuestion, addResource, addService } from '../testing/add-to-business.ts'
 import { changeCatalogue } from '../testing/change-catalogue.ts'
-import { createWorld } from '../testing/create-world.ts'
+import { createWorld, MONDAY } from '../testing/create-world.ts'
 import { failure } from '../testing/expectations.ts'
 
 describe('a visit of several services', () => {
@@ -207,6 +207,40 @@ describe('limits', () => {
       failure('fully_booked', { limit: 3, per: 'day' }),
     )
     expect(await world.as.visitor.booking.create(world.at('2026-11-24T10:00'))).toMatchObject({ state: 'confirmed' })
+  })
+
+  test('what follows in a visit is limited as well, also when visits come at once', async () => {
+    const world = await createWorld({ tomPerforms: false })
+    const { organizationId, serviceId } = world
+    const colour = await addService(world, { name: 'Colour', capPerDay: 1 }, [world.tom])
+    const followedBy = [{ serviceId: colour }]
+    const asked = ['10:00', '12:00', '14:00'].map((time) =>
+      world.as.visitor.booking.create(world.at(time, { followedBy })),
+    )
+
+    const results = await Promise.allSettled(asked)
+
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(results.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: failure('fully_booked', { limit: 1, per: 'day' }),
+    })
+    const found = await world.as.visitor.slot.find({ organizationId, serviceId, followedBy, fromDate: MONDAY, days: 2 })
+    expect(found.days.map(({ slots }) => slots.length > 0)).toEqual([false, true])
+    const override = { reason: 'A regular' }
+    expect(await world.as.desk.booking.create(world.at('16:00', { followedBy, override }))).toBeTruthy()
+  })
+
+  test('a service that is done twice in a visit counts twice', async () => {
+    const world = await createWorld({ service: { capPerDay: 1 } })
+    const { organizationId, serviceId } = world
+    const twice = { followedBy: [{ serviceId }] }
+
+    const { days } = await world.as.visitor.slot.find({ organizationId, serviceId, ...twice, days: 1 })
+
+    expect(days[0]?.slots).toEqual([])
+    await expect(world.as.visitor.booking.create(world.at('10:00', twice))).rejects.toMatchObject(
+      failure('fully_booked', { limit: 1, per: 'day' }),
+    )
   })
 
   test('a day that is full is not offered, the next one is', async () => {

@@ -165,7 +165,8 @@ function performersOf({ services, staff }: Parties): string[] {
   return staff.map(({ id }) => id).filter((id) => services.some(({ performerIds }) => performerIds.includes(id)))
 }
 
-function isCapped({ capPerDay, capPerWeek }: ChosenService): boolean {
+/** Whether visits of a service are counted. */
+export function isCapped({ capPerDay, capPerWeek }: Pick<ChosenService, 'capPerDay' | 'capPerWeek'>): boolean {
   return capPerDay !== null || capPerWeek !== null
 }
 
@@ -189,25 +190,29 @@ interface Facts {
 }
 
 function situationOf({ services, location, staff, resources }: Parties, { taken, now, samePerson }: Facts): Situation {
-  const [first, ...rest] = services
-  if (!first) throw new Error('a visit has a service')
   const bySubject = Map.groupBy(taken, ({ subjectId }) => subjectId)
   const busyOf = (id: string) => (bySubject.get(id) ?? []).filter(isBusy).flatMap(({ times }) => times)
   const startsOf = (id: string): number[] =>
     (bySubject.get(id) ?? []).filter(isCounted).flatMap(({ times }) => times.map(({ start }) => start))
+  const partOf = (service: ChosenService, position: number): Segment => ({
+    ...segmentOf(service, resources),
+    caps: { perDay: service.capPerDay ?? undefined, perWeek: service.capPerWeek ?? undefined },
+    bookings: startsOf(service.id),
+    countedBefore: services.slice(0, position).filter(({ id }) => id === service.id).length,
+  })
+  const [first, ...rest] = services
+  if (!first) throw new Error('a visit has a service')
   return {
     now,
     timeZone: location.timeZone,
     location: { hours: hoursOf(location.hours) },
     service: {
-      ...segmentOf(first, resources),
+      ...partOf(first, 0),
       intervalMinutes: first.intervalMinutes,
       noticeMinutes: noticeMinutesOf(services),
       horizonDays: horizonDaysOf(services),
-      caps: { perDay: first.capPerDay ?? undefined, perWeek: first.capPerWeek ?? undefined },
-      bookings: startsOf(first.id),
     },
-    followedBy: rest.map((service) => segmentOf(service, resources)),
+    followedBy: rest.map((service, i) => partOf(service, i + 1)),
     samePerson,
     staff: staff.map(({ id, hours }) => ({
       id,

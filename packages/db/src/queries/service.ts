@@ -57,18 +57,24 @@ export interface CappedCount {
 }
 
 /**
- * How many visits of a service start in a range. Locks the service, so that two who count at once do so one after the
- * other; only services with a cap pay for it.
+ * Keeps others from counting the visits of some services until the transaction ends, so that two who count at once do so
+ * one after the other. Whoever does not count can book them all the while.
  */
-export async function countVisitsLocked(tx: Tx, question: CappedCount): Promise<number> {
-  const { organizationId, serviceId, exceptBookingId = null, ...range } = question
+export async function lockServices(tx: Tx, organizationId: string, serviceIds: readonly string[]): Promise<void> {
+  if (serviceIds.length === 0) return
   await tx
     .selectFrom('service')
     .select('id')
     .where('organizationId', '=', organizationId)
-    .where('id', '=', serviceId)
-    .forUpdate()
+    .where('id', 'in', [...serviceIds])
+    .orderBy('id')
+    .forNoKeyUpdate()
     .execute()
+}
+
+/** How many visits of a service start in a range. The service must be locked. */
+export async function countVisits(tx: Tx, question: CappedCount): Promise<number> {
+  const { organizationId, serviceId, exceptBookingId = null, ...range } = question
   const { rows } = await sql<{ count: number }>`
     SELECT count(*)::int AS count FROM booking_segment g
     JOIN booking b ON b.organization_id = g.organization_id AND b.id = g.booking_id

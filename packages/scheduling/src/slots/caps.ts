@@ -3,16 +3,37 @@ import { DAY_MS, weekdayOfDayNumber } from '../calendar/local-date.ts'
 import { checkInstant, checkLimit } from '../checks.ts'
 import { offsetAt } from '../zones/zone-clock.ts'
 import type { ZoneTable } from '../zones/zone-rules.ts'
-import type { Caps } from './search.ts'
+import type { Caps, Segment } from './search.ts'
 
 export type CapHit = { period: 'day' | 'week'; limit: number; count: number; firstDay: number }
 
 export type CapCounter = {
-  /** The cap that a booking starting here would break; null if none. */
-  hit(start: number): CapHit | null
+  /** The cap that a booking starting here would break, so many others beside it; null if none. */
+  hit(start: number, others?: number): CapHit | null
 }
 
 const MONDAY = 1
+
+/** A part of a visit that is counted, and how long after the start of the visit it begins. */
+type CountedPart = Pick<Segment, 'caps' | 'bookings' | 'countedBefore'> & { afterMs: number }
+
+/** The caps of all parts of a visit, asked by its start: the first that is full counts. Null where there are none. */
+export function visitCapCounter(parts: readonly CountedPart[], table: ZoneTable): CapCounter | null {
+  const counters = parts.flatMap(({ caps, bookings, countedBefore, afterMs }) => {
+    const counter = capCounter(caps, bookings, table)
+    return counter ? [{ counter, countedBefore, afterMs }] : []
+  })
+  if (counters.length === 0) return null
+  return {
+    hit: (start) => {
+      for (const { counter, countedBefore, afterMs } of counters) {
+        const hit = counter.hit(start + afterMs, countedBefore)
+        if (hit) return hit
+      }
+      return null
+    },
+  }
+}
 
 /** Counts bookings by local day and week. Null where there are no caps. Throws `invalid_limit`. */
 export function capCounter(
@@ -32,12 +53,12 @@ export function capCounter(
   const days = countBy(bookings ?? [], dayOf)
   const weeks = countBy(bookings ?? [], (instant) => weekOf(dayOf(instant)))
   return {
-    hit: (start) => {
+    hit: (start, others = 0) => {
       const day = dayOf(start)
-      const inDay = days.get(day) ?? 0
+      const inDay = (days.get(day) ?? 0) + others
       if (inDay >= perDay) return { period: 'day', limit: perDay, count: inDay, firstDay: day }
       const week = weekOf(day)
-      const inWeek = weeks.get(week) ?? 0
+      const inWeek = (weeks.get(week) ?? 0) + others
       return inWeek >= perWeek ? { period: 'week', limit: perWeek, count: inWeek, firstDay: week } : null
     },
   }

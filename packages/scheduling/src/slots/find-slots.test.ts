@@ -217,6 +217,14 @@ describe('caps', () => {
     expect(days.map(({ slots }) => slots.length)).toEqual([0, 13])
   })
 
+  test('what follows in a visit has a limit of its own, on the date on which it begins', () => {
+    const colour = { durationMinutes: 30, caps: { perDay: 1 }, bookings: [at('10:00', '2026-11-23')] }
+    const late = { location: { hours: daily(['22:00', '02:00']) }, now: at('00:00') }
+
+    // An hour of the first service from 23:00 on, and it is tomorrow.
+    expect(starts(search({ ...late, followedBy: [colour] }))).toEqual(['23:00', '23:30'])
+  })
+
   test('a week is counted from Monday, by local date', () => {
     // Sunday 22:30 in UTC is Monday in Melbourne.
     const bookings = [Date.parse('2026-11-22T22:30:00Z')]

@@ -11,7 +11,7 @@ import { wallResolver } from '../zones/wall-resolver.ts'
 import { firstInstantFrom, offsetAt } from '../zones/zone-clock.ts'
 import { zoneTable } from '../zones/zone-registry.ts'
 import type { ZoneTable } from '../zones/zone-rules.ts'
-import { capCounter } from './caps.ts'
+import { capCounter, visitCapCounter } from './caps.ts'
 import type { CapCounter } from './caps.ts'
 import { busyTimes } from './free-time.ts'
 import { planPools } from './resource-pools.ts'
@@ -81,7 +81,10 @@ export function planOf(situation: Situation, from: number, until: number): Plan 
     })),
     intervalMs: service.intervalMinutes * MINUTE_MS,
     samePerson: situation.samePerson ?? false,
-    caps: capCounter(service.caps, service.bookings, table),
+    caps: visitCapCounter(
+      segments.map((segment, i) => ({ ...segment, afterMs: times[i]?.startMs ?? 0 })),
+      table,
+    ),
     earliest: from,
     until,
   }

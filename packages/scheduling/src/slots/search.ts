@@ -22,6 +22,11 @@ export type Segment = {
   /** Who can perform it; everyone when left out. */
   staffIds?: readonly string[] | undefined
   needs?: readonly ResourceNeed[] | undefined
+  caps?: Caps | undefined
+  /** Starts of the bookings that count towards the caps. */
+  bookings?: readonly number[] | undefined
+  /** So many segments of this visit come before it and count as well: the same service, done again. */
+  countedBefore?: number | undefined
 }
 
 /** At most so many bookings on a local date, or in a week that begins on `weekStartsOn` (1, Monday, when left out). */
@@ -35,9 +40,6 @@ export type StartRules = {
   noticeMinutes: number
   /** How many local dates ahead of today can be booked; 0 is today only. Null: no limit. */
   horizonDays: number | null
-  caps?: Caps | undefined
-  /** Starts of the bookings that count towards the caps. */
-  bookings?: readonly number[] | undefined
 }
 
 export type StaffMember = {
