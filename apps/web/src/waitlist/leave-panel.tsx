@@ -1,43 +1,25 @@
 import type { WaitlistEntry } from '@openhours/api/waitlist/schema'
 import { useMutation } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { linkOptions, useNavigate } from '@tanstack/react-router'
 import { useAppContext } from '../app-context.ts'
 import { useAnnounce } from '../page/announcer.tsx'
-import { useLanguage } from '../page/language.tsx'
+import { AskOnceMore } from '../page/ask-once-more.tsx'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
 
 /** Asks once more before a place in line is given up. */
 export function LeavePanel({ entry: { waitlistToken } }: { entry: WaitlistEntry }) {
-  const { page } = useLanguage().messages
   const { waitlist: texts } = useVisitMessages()
   const leaving = useLeave(waitlistToken)
   return (
-    <section className="notice notice-danger" aria-labelledby="leave">
-      <h2 id="leave" className="notice-heading" tabIndex={-1} ref={focusOnce}>
-        {texts.leaveHeading}
-      </h2>
-      <p>{texts.leaveText}</p>
-      {leaving.error ? (
-        <p role="alert">
-          <strong>{texts.failed}</strong>
-        </p>
-      ) : null}
-      <form
-        className="actions"
-        method="post"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!leaving.isPending) leaving.mutate({ waitlistToken })
-        }}
-      >
-        <button className="button button-danger-main" type="submit" aria-disabled={leaving.isPending}>
-          {leaving.isPending ? texts.leaving : leaving.error ? page.retry : texts.leaveYes}
-        </button>
-        <Link className="button" to="/waitlist/$waitlistToken" params={{ waitlistToken }} resetScroll={false} replace>
-          {texts.leaveNo}
-        </Link>
-      </form>
-    </section>
+    <AskOnceMore
+      heading={texts.leaveHeading}
+      text={texts.leaveText}
+      words={{ yes: texts.leaveYes, no: texts.leaveNo, busy: texts.leaving }}
+      isBusy={leaving.isPending}
+      refusal={leaving.error ? texts.failed : undefined}
+      onYes={() => leaving.mutate({ waitlistToken })}
+      back={linkOptions({ to: '/waitlist/$waitlistToken', params: { waitlistToken } })}
+    />
   )
 }
 
@@ -56,8 +38,4 @@ function useLeave(waitlistToken: string) {
       },
     }),
   )
-}
-
-function focusOnce(heading: HTMLHeadingElement | null): void {
-  heading?.focus()
 }
