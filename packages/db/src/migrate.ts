@@ -8,6 +8,8 @@ import { customersAndWaitlist } from './migrations/0004-customers-and-waitlist.t
 import { catalogueVersion } from './migrations/0006-catalogue-version.ts'
 import { accountsAndAccess } from './migrations/0007-accounts.ts'
 import { catalogueKept } from './migrations/0008-catalogue-kept.ts'
+import { classLine } from './migrations/0009-class-line.ts'
+import { holds } from './migrations/0010-holds.ts'
 import { runStatements } from './migrations/run-statements.ts'
 
 /** Every migration by its number. They only go forward; one that has shipped is never edited. */
@@ -20,6 +22,8 @@ const migrations = {
   '0006-catalogue-version': runStatements(catalogueVersion),
   '0007-accounts': runStatements(accountsAndAccess),
   '0008-catalogue-kept': runStatements(catalogueKept),
+  '0009-class-line': runStatements(classLine),
+  '0010-holds': runStatements(holds),
 }
 
 /**

@@ -1,6 +1,5 @@
-import type { ScheduledQuestionRow } from '@openhours/db/queries/schedule'
+import type { ScheduledQuestionRow, ScheduledServiceRow } from '@openhours/db/queries/schedule'
 import { AppError } from '../app-error.ts'
-import type { ChosenService } from '../slot/chosen-service.ts'
 
 /** An answer with its question as it was asked. */
 export interface KnownAnswer {
@@ -14,7 +13,7 @@ export interface KnownAnswer {
  * Throws `invalid_input` at `answers.<question id>`.
  */
 export function checkAnswers(
-  services: readonly ChosenService[],
+  services: readonly Pick<ScheduledServiceRow, 'questions'>[],
   given: readonly { questionId: string; answer: string }[],
 ): KnownAnswer[] {
   const questions = new Map(services.flatMap((service) => service.questions.map((question) => [question.id, question])))

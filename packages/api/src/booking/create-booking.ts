@@ -6,7 +6,7 @@ import { normalizeContact } from '../customer/normalize-contact.ts'
 import { answerOnce } from '../idempotency/request.ts'
 import { checkAnswers } from './check-answers.ts'
 import { draftOf, type Draft } from './draft-booking.ts'
-import { findHeld } from './hold-slot.ts'
+import { findHeld, isAsHeld, planHeld } from './held-visit.ts'
 import { manageTokenOf } from './manage-token.ts'
 import { assertOwnTime } from './own-calendar.ts'
 import { planVisit } from './plan-booking.ts'
@@ -40,21 +40,25 @@ export async function createBooking(ctx: Context, input: Input): Promise<Booking
   return { ...answer, manageToken: manageTokenOf(ctx, key) }
 }
 
-/** The booking to the last value, on what is known now. */
+/** The booking to the last value: as it was held, or on what is known now. */
 async function draftBooking(ctx: Context, input: Input, looksAround: boolean): Promise<Draft> {
+  const start = Date.parse(input.startsAt)
   const held = input.holdToken ? await findHeld(ctx, input.organizationId, input.holdToken) : undefined
-  const plan = await planVisit(ctx, {
-    visit: input,
-    start: Date.parse(input.startsAt),
-    isOverride: input.override !== undefined,
-    exceptBookingId: held?.bookingId,
-    heldServiceIds: held?.serviceIds,
-    looksAround,
-  })
+  const promised = held && isAsHeld(ctx, held, { visit: input, start }) ? await planHeld(ctx, held) : undefined
+  const plan =
+    promised ??
+    (await planVisit(ctx, {
+      visit: input,
+      start,
+      isOverride: input.override !== undefined,
+      exceptBookingId: held?.bookingId,
+      looksAround,
+    }))
   return draftOf(ctx, {
     plan,
     bookingId: held?.bookingId ?? newId(),
     takesHold: held !== undefined,
+    isPromised: promised !== undefined,
     customer: { name: input.customer.name, ...normalizeContact(input.customer, plan.offer.organization.country) },
     answers: checkAnswers(plan.offer.services, input.answers ?? []),
     note: input.note ?? '',

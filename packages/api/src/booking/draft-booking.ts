@@ -13,6 +13,8 @@ interface Wanted {
   bookingId: string
   /** The booking takes the place of the hold with its id. */
   takesHold: boolean
+  /** It is the visit that was held: what can be counted was counted then. */
+  isPromised?: boolean
   customer: Contact & { name: string }
   answers: KnownAnswer[]
   note: string
@@ -92,8 +94,8 @@ function segmentsOf({ offer, segments }: VisitPlan): BookingRow['segments'] {
       startsAtMs: start,
       endsAtMs: end,
       priceMinor: service.priceMinor,
-      variantName: service.variant?.name ?? null,
-      addOnNames: service.addOns.map(({ name }) => name),
+      variantName: service.variantName,
+      addOnNames: service.addOnNames,
     }
   })
 }
@@ -101,10 +103,4 @@ function segmentsOf({ offer, segments }: VisitPlan): BookingRow['segments'] {
 /** The wall time that the customer was promised: `2026-11-23T10:00`. */
 export function wallStartOf({ start, offer }: Pick<VisitPlan, 'start' | 'offer'>): string {
   return formatInstant(start, offer.location.timeZone).slice(0, 'YYYY-MM-DDTHH:MM'.length)
-}
-
-/** Names of the rooms and equipment of a segment. */
-export function resourceNamesOf({ offer, segments }: VisitPlan, position: number): string[] {
-  const units = segments[position]?.units ?? []
-  return units.flatMap(({ resourceId }) => offer.resources.find(({ id }) => id === resourceId)?.name ?? [])
 }

@@ -76,20 +76,6 @@ export async function releaseSlotHold(ctx: Context, { holdToken }: z.output<type
   return { released }
 }
 
-/** What a hold keeps that may still be taken: nothing is promised any more once it has run out. */
-interface Held {
-  bookingId: string
-  serviceIds: readonly string[]
-}
-
-/** Undefined when it has been cleared away. Throws `not_found` for one of another organization. */
-export async function findHeld(ctx: Context, organizationId: string, token: string): Promise<Held | undefined> {
-  const key = await readManageToken(ctx, token)
-  if (key.organizationId !== organizationId) throw new AppError('not_found', { what: 'hold' })
-  const held = await findHold(ctx.db, key)
-  return held && { bookingId: held.bookingId, serviceIds: held.expiresAt > ctx.clock.now() ? held.serviceIds : [] }
-}
-
 /** A hold of a visit for some minutes from now on. */
 export function draftHold(ctx: Context, plan: VisitPlan, minutes = HOLD_MINUTES): HoldDraft {
   const now = ctx.clock.now()
@@ -137,7 +123,9 @@ export async function writeHold(tx: Tx, { ctx, request, plan, bookingId, now, ex
       stateChangedAt: new Date(now),
       holdExpiresAt: new Date(expiresAt),
     },
-    segments: segmentRows({ plan, bookingId }),
+    segments: segmentRows({ plan, bookingId }).map((segment) => {
+      return { ...segment, optionIds: services[segment.position]?.optionIds ?? [] }
+    }),
     answers: [],
   }
   const details = { startsAt: answer.startsAt, expiresAt: answer.expiresAt }

@@ -17,29 +17,36 @@ export interface Wish {
   exceptBookingId?: string | undefined
   /** For a visit that was agreed before: how long each of its services takes. */
   agreedMinutes?: readonly number[] | undefined
-  /** Services that are held for the caller. */
-  heldServiceIds?: readonly string[] | undefined
   /** Somebody was faster a moment ago: what is free around it will be asked next, and is read at once. */
   looksAround?: boolean
 }
 
 /** A visit worked out: who does what, where and when, and the time that it takes of whom. */
 export interface VisitPlan {
-  offer: Offer
+  offer: Pick<Offer, 'catalogueVersion' | 'organization' | 'services' | 'location' | 'expired'> & {
+    staff: readonly Pick<Offer['staff'][number], 'id' | 'name' | 'color'>[]
+  }
   start: number
   end: number
-  segments: Assignment['segments']
+  segments: PlannedSegment[]
   claims: { id: string; subjectId: string; start: number; end: number }[]
+}
+
+interface PlannedSegment {
+  staffId: string
+  start: number
+  end: number
+  /** Of the rooms and equipment, one for each unit. */
+  resourceNames: string[]
 }
 
 /** Works a visit out on what is known now. Throws the refusal when it cannot be had. */
 export async function planVisit(ctx: Context, wish: Wish): Promise<VisitPlan> {
-  const { visit, start, exceptBookingId, agreedMinutes, heldServiceIds } = wish
+  const { visit, start, exceptBookingId, agreedMinutes } = wish
   const offer = await loadOffer(ctx, {
     visit,
     exceptBookingId,
     agreedMinutes,
-    heldServiceIds,
     choosesFairly: true,
     dates: (timeZone) => {
       if (wish.looksAround) return datesAround(start, timeZone)
@@ -65,9 +72,17 @@ export function workOut(offer: Offer, start: number): VisitPlan | null {
     offer,
     start,
     end,
-    segments: assignment.segments,
+    segments: assignment.segments.map((segment) => plannedSegment(offer, segment)),
     claims: assignment.claims.map((claim) => named(offer, claim)),
   }
+}
+
+function plannedSegment(
+  { resources }: Offer,
+  { staffId, start, end, units }: Assignment['segments'][number],
+): PlannedSegment {
+  const resourceNames = units.flatMap(({ resourceId }) => resources.find(({ id }) => id === resourceId)?.name ?? [])
+  return { staffId, start, end, resourceNames }
 }
 
 function named({ resources }: Offer, claim: Claim): VisitPlan['claims'][number] {

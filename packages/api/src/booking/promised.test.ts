@@ -73,6 +73,16 @@ test('who was offered a time from the waitlist may accept it although the servic
   expect(await world.as.visitor.waitlist.accept({ offerToken })).toMatchObject({ state: 'confirmed' })
 })
 
+test('who accepts an offer from the waitlist pays the price of the offer, and gets its minutes', async () => {
+  const world = await oneTimeFreed()
+  const { as, organizationId, serviceId } = world
+  const offerToken = await offerTokenOf(world, world.eva)
+  await as.owner.service.update({ organizationId, serviceId, version: 1, durationMinutes: 90, priceMinor: 95_00 })
+
+  const booked = await as.visitor.waitlist.accept({ offerToken })
+  expect(booked).toMatchObject({ price: { amountMinor: 80_00 }, endsAt: '2026-11-23T11:00:00+11:00' })
+})
+
 describe('a visit whose service was archived', () => {
   test('can be moved by its customer, who finds the times at which it could be', async () => {
     const world = await createWorld()

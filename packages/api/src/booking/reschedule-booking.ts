@@ -9,7 +9,7 @@ import type { Context } from '../context.ts'
 import { agreedVisit } from './agreed-visit.ts'
 import { assertCustomerMay, recordChange } from './change-booking.ts'
 import { claimTime, keepCatalogueOf } from './claim-time.ts'
-import { resourceNamesOf, wallStartOf } from './draft-booking.ts'
+import { wallStartOf } from './draft-booking.ts'
 import { readBooking } from './get-booking.ts'
 import { readManageToken } from './manage-token.ts'
 import { reschedulable } from './moves.ts'
@@ -122,12 +122,12 @@ export function writePlannedTime(
     zoneRulesVersion: zoneRulesVersion(),
     overrideReason,
     isMovedAlone,
-    segments: plan.segments.map(({ staffId, start, end }, position) => ({
+    segments: plan.segments.map(({ staffId, start, end, resourceNames }, position) => ({
       position,
       staffMemberId: staffId,
       startsAt: new Date(start),
       endsAt: new Date(end),
-      resourceNames: resourceNamesOf(plan, position),
+      resourceNames,
     })),
   })
 }

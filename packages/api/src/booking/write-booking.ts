@@ -9,7 +9,7 @@ import type { Context } from '../context.ts'
 import { actorForEvent } from '../event/actor-for-event.ts'
 import { answerToStore, keepAnswer, type IdempotentRequest } from '../idempotency/request.ts'
 import { claimTime, keepCatalogueOf, needsSteps } from './claim-time.ts'
-import { resourceNamesOf, wallStartOf, type Draft } from './draft-booking.ts'
+import { wallStartOf, type Draft } from './draft-booking.ts'
 
 /** Writes a booking in one statement, as most can be. */
 export async function writeBookingAtOnce(
@@ -42,7 +42,7 @@ export async function writeBooking(tx: Tx, draft: Draft, request: IdempotentRequ
   // Then the key: a copy of this request waits here for our end, and does not take our own claim for somebody else's.
   await keepAnswer(tx, request, storedAnswerOf(draft))
   if (draft.takesHold && !(await removeHold(tx, { organizationId, bookingId }))) return false
-  const isOverride = draft.overrideReason !== null
+  const isOverride = draft.overrideReason !== null || draft.isPromised
   if (!(await claimTime(tx, { plan, owner: { organizationId, bookingId }, now, isOverride }))) return false
   await writeDraft(tx, draft, await findOrInsertCustomer(tx, customerOf(draft)))
   return true
@@ -118,7 +118,7 @@ function rowsOf(draft: Draft, customerId: string | null): NewBooking {
 
 /** The segments of a visit as they are stored. */
 export function segmentRows({ plan, bookingId }: Pick<Draft, 'plan' | 'bookingId'>): NewBooking['segments'] {
-  return plan.segments.map(({ staffId, start, end }, position) => {
+  return plan.segments.map(({ staffId, start, end, resourceNames }, position) => {
     const service = plan.offer.services[position]
     if (!service) throw new Error('a segment without its service')
     return {
@@ -131,9 +131,9 @@ export function segmentRows({ plan, bookingId }: Pick<Draft, 'plan' | 'bookingId
       startsAt: new Date(start),
       endsAt: new Date(end),
       priceMinor: service.priceMinor,
-      variantName: service.variant?.name ?? null,
-      addOnNames: service.addOns.map(({ name }) => name),
-      resourceNames: resourceNamesOf(plan, position),
+      variantName: service.variantName,
+      addOnNames: service.addOnNames,
+      resourceNames,
     }
   })
 }

@@ -5,18 +5,21 @@ import type { Visit, VisitItem } from './schema.ts'
 
 /** A service in the form that was asked for: its options are worked into duration and price. */
 export interface ChosenService extends ScheduledServiceRow {
-  variant: ScheduledOptionRow | undefined
-  addOns: ScheduledOptionRow[]
+  /** Of the variant and the add-ons. */
+  optionIds: string[]
+  variantName: string | null
+  addOnNames: string[]
   /** Who may perform it: all who can, or the one asked for. */
   performerIds: string[]
 }
 
-/** Whether a service was promised already: then it counts also when it has been archived since. */
-export type IsPromised = (serviceId: string) => boolean
-
-/** The services of a visit in their order. Throws `not_found` for what is not on offer. */
-export function chooseServices(schedule: ScheduleRow, visit: Visit, isPromised: IsPromised): ChosenService[] {
-  const offered = schedule.services.filter(({ id, isActive }) => isActive || isPromised(id))
+/** The services of a visit in their order, of an agreed one also archived ones. Throws `not_found` for what is not on offer. */
+export function chooseServices(
+  schedule: ScheduleRow,
+  visit: Visit,
+  { isAgreed }: { isAgreed: boolean },
+): ChosenService[] {
+  const offered = schedule.services.filter(({ isActive }) => isActive || isAgreed)
   return itemsOf(visit).map((item) => chooseService(offered, item))
 }
 
@@ -39,8 +42,9 @@ function chooseService(offered: readonly ScheduledServiceRow[], item: VisitItem)
       variant: variant && { durationMinutes: variant.durationMinutes, priceMinor: variant.priceMinor },
       addOns,
     }),
-    variant,
-    addOns,
+    optionIds: [variant, ...addOns].flatMap((option) => option?.id ?? []),
+    variantName: variant?.name ?? null,
+    addOnNames: addOns.map(({ name }) => name),
     performerIds: staffMemberId ? [staffMemberId] : service.staffIds,
   }
 }

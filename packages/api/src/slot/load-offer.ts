@@ -33,8 +33,6 @@ export interface OfferQuestion {
   exceptBookingId?: string | readonly string[] | undefined
   /** For a visit that was agreed before: how long each of its services takes, whatever it would take today. */
   agreedMinutes?: readonly number[] | undefined
-  /** Services that are held for the caller: what was promised is kept, as what was agreed is, when they are archived. */
-  heldServiceIds?: readonly string[] | undefined
   /** Somebody is to be chosen fairly: who was last booked when counts, also before the dates. */
   choosesFairly?: boolean
 }
@@ -127,9 +125,9 @@ function orRefusal<Value>(work: () => Value): Value | AppError {
 }
 
 /** The rows that a visit rests on. Throws `not_found` when it is not on offer. */
-function partiesOf(schedule: ScheduleRow, { visit, agreedMinutes, heldServiceIds }: OfferQuestion): Parties {
-  const isPromised = (id: string): boolean => agreedMinutes !== undefined || (heldServiceIds?.includes(id) ?? false)
-  const services = chooseServices(schedule, visit, isPromised).map((service, i) => ({
+function partiesOf(schedule: ScheduleRow, { visit, agreedMinutes }: OfferQuestion): Parties {
+  const isAgreed = agreedMinutes !== undefined
+  const services = chooseServices(schedule, visit, { isAgreed }).map((service, i) => ({
     ...service,
     durationMinutes: agreedMinutes?.[i] ?? service.durationMinutes,
   }))

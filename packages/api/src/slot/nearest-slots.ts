@@ -15,20 +15,17 @@ export interface Wish {
   exceptBookingId?: string | undefined
   /** For a visit that was agreed before: how long each of its services takes. */
   agreedMinutes?: readonly number[] | undefined
-  /** Services that are held for the caller. */
-  heldServiceIds?: readonly string[] | undefined
 }
 
 /** The three free starts nearest to a wish, in the order of time. */
 export async function nearestSlots(
   ctx: Context,
-  { visit, start, exceptBookingId, agreedMinutes, heldServiceIds }: Wish,
+  { visit, start, exceptBookingId, agreedMinutes }: Wish,
 ): Promise<Slot[]> {
   const offer = await loadOffer(ctx, {
     visit,
     exceptBookingId,
     agreedMinutes,
-    heldServiceIds,
     dates: (timeZone) => datesAround(start, timeZone),
   })
   return nearestIn(offer, start)

@@ -28,9 +28,9 @@ type StoredBooking = Omit<Booking, 'manageToken'>
 const storedBooking = booking.omit({ manageToken: true })
 
 /**
- * Books the time or the seats that were offered: what was promised is kept, also when hours or notice say otherwise by now. An offer
- * is accepted once; who accepts it again gets the booking. Throws `not_found`, `hold_expired`, `invalid_input`,
- * `idempotency_mismatch`.
+ * Books the time or the seats that were offered: what was promised is kept, also when hours, notice or prices are others
+ * by now. An offer is accepted once; who accepts it again gets the booking. Throws `not_found`, `hold_expired`,
+ * `invalid_input`, `idempotency_mismatch`.
  */
 export async function acceptOffer(ctx: Context, input: Input): Promise<Booking> {
   const key = await readOfferToken(ctx, input.offerToken)
@@ -88,7 +88,7 @@ async function draftAccepted(ctx: Context, key: OfferKey, input: Input): Promise
   }
   const entry = await readEntry(ctx, { organizationId, entryId: offer.entryId })
   const acceptance = { organizationId, entry, held, input }
-  const booked = entry.wish ? await acceptVisit(ctx, entry.wish, acceptance) : await acceptSeats(ctx, acceptance)
+  const booked = entry.wish ? await acceptVisit(ctx, acceptance) : await acceptSeats(ctx, acceptance)
   return { organizationId, offer, entry, booked }
 }
 

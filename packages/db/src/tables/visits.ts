@@ -49,6 +49,8 @@ export interface BookingTable {
   cancelledAt: NullableInstant
   cancelReason: string | null
   holdExpiresAt: NullableInstant
+  /** While it is held for somebody who can hold only so many: who that is, as a keyed hash. */
+  heldBy: Buffer | null
   stateChangedAt: Instant
   previousState: BookingState | null
   overrideReason: string | null
@@ -84,7 +86,10 @@ export interface ClassSessionTable {
   wallStart: string
   zoneRulesVersion: string
   seats: number
+  /** Those of held bookings too, also of expired ones until they are cleared away. */
   seatsTaken: Generated<number>
+  /** How often seats became free, offers that were passed on left out. */
+  timesFreed: Generated<number>
   createdAt: Instant
   cancelledAt: NullableInstant
   cancelReason: string | null
@@ -129,6 +134,8 @@ export interface BookingSegmentTable {
   variantName: string | null
   addOnNames: Generated<string[]>
   resourceNames: Generated<string[]>
+  /** Of what was held: the variant and the add-ons that were chosen. */
+  optionIds: string[] | null
 }
 
 export interface ClaimTable {
