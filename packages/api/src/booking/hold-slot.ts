@@ -10,6 +10,7 @@ import { actorForEvent } from '../event/actor-for-event.ts'
 import { answerOnce, keepAnswer, type IdempotentRequest } from '../idempotency/request.ts'
 import { claimTime, keepCatalogueOf } from './claim-time.ts'
 import { wallStartOf } from './draft-booking.ts'
+import { assertHoldsFew, holderOf } from './limit-holds.ts'
 import { manageTokenOf, readManageToken } from './manage-token.ts'
 import { planVisit, type VisitPlan } from './plan-booking.ts'
 import { hold, type Hold, type holdInput, type holdSlotInput } from './schema.ts'
@@ -34,7 +35,7 @@ export interface HoldDraft {
 /** The stored answer leaves out the token, which is a key. */
 const storedHold = hold.omit({ holdToken: true }).extend({ bookingId: hold.shape.staffMember.shape.id })
 
-/** Keeps a time while a form is filled in. Throws as `booking.create` does. */
+/** Keeps a time while a form is filled in. Throws as `booking.create` does, and `limit_reached`. */
 export async function holdSlot(ctx: Context, input: z.output<typeof holdSlotInput>): Promise<Hold> {
   const { organizationId } = input
   const answer = await answerOnce(ctx, { procedure: 'booking.hold', input, schema: storedHold }, (request) =>
@@ -99,11 +100,13 @@ interface HoldWrite extends HoldDraft {
   request: IdempotentRequest | undefined
 }
 
-/** Takes the time of a hold and writes it; false when the time is gone. Throws `fully_booked`. */
+/** Takes the time of a hold and writes it; false when the time is gone. Throws `limit_reached`, `fully_booked`. */
 export async function writeHold(tx: Tx, { ctx, request, plan, bookingId, now, expiresAt, answer }: HoldWrite) {
   const organizationId = plan.offer.organization.id
   if (!(await keepCatalogueOf(tx, [plan]))) return false
   await keepAnswer(tx, request, { answer, now })
+  const heldBy = holderOf(ctx, organizationId)
+  if (heldBy) await assertHoldsFew(tx, { organizationId, heldBy, now })
   if (!(await claimTime(tx, { plan, owner: { organizationId, bookingId, expiresAt }, now }))) return false
   const { services, location } = plan.offer
   const row = {
@@ -122,6 +125,7 @@ export async function writeHold(tx: Tx, { ctx, request, plan, bookingId, now, ex
       createdAt: new Date(now),
       stateChangedAt: new Date(now),
       holdExpiresAt: new Date(expiresAt),
+      heldBy,
     },
     segments: segmentRows({ plan, bookingId }).map((segment) => {
       return { ...segment, optionIds: services[segment.position]?.optionIds ?? [] }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../database.ts'
+import type { Db, Tx } from '../database.ts'
 import type { BookingKey } from './booking.ts'
 import type { ClaimInterval } from './claim.ts'
 
@@ -64,4 +64,22 @@ export async function findHeldVisit(
     WHERE b.organization_id = ${organizationId} AND b.id = ${bookingId} AND b.state = 'held'
       AND b.session_id IS NULL`.execute(db)
   return rows[0]
+}
+
+interface Holder {
+  organizationId: string
+  /** A keyed hash of who it is. */
+  heldBy: Buffer
+}
+
+/**
+ * How many times somebody holds now. Two holds of theirs at once are counted one after the other: to be called before
+ * anything is taken, so that who waits here has nothing that others wait for.
+ */
+export async function countHoldsLocked(tx: Tx, { organizationId, heldBy }: Holder, now: Date): Promise<number> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(encode(${heldBy}::bytea, 'hex'), 0))`.execute(tx)
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM booking
+    WHERE organization_id = ${organizationId} AND held_by = ${heldBy} AND hold_expires_at > ${now}`.execute(tx)
+  return rows[0]?.count ?? 0
 }
