@@ -30,7 +30,7 @@ const questions: Record<string, string> = {
   'a booking begins or ends elsewhere than its segments, or has none': `
     SELECT b.id FROM booking b
     LEFT JOIN booking_segment g ON g.organization_id = b.organization_id AND g.booking_id = b.id
-    WHERE b.organization_id = $1 AND to_jsonb(b)->>'session_id' IS NULL
+    WHERE b.organization_id = $1
     GROUP BY b.organization_id, b.id
     HAVING count(g.*) = 0 OR min(g.starts_at) <> b.starts_at OR max(g.ends_at) <> b.ends_at`,
 
@@ -84,11 +84,35 @@ const questions: Record<string, string> = {
       AND coalesce(i.answer->>'id', i.answer->>'bookingId') = b.id::text
     WHERE b.organization_id = $1 AND b.note LIKE 'key:%' AND i.key IS NULL`,
 
-  'somebody in a class has claims of their own, or is there at another time': `
+  'somebody in a class has claims of their own, or is there at another time, or with somebody else': `
     SELECT b.id FROM booking b
     JOIN class_session c ON c.organization_id = b.organization_id AND c.id = b.session_id
+    JOIN booking_segment g ON g.organization_id = b.organization_id AND g.booking_id = b.id
     LEFT JOIN claim k ON k.organization_id = b.organization_id AND k.booking_id = b.id
-    WHERE b.organization_id = $1 AND (k.id IS NOT NULL OR b.starts_at <> c.starts_at OR b.ends_at <> c.ends_at)`,
+    WHERE b.organization_id = $1 AND (k.id IS NOT NULL OR (
+      -- Who has given their seats back stays where the class was then.
+      b.state IN ('held', 'requested', 'confirmed', 'arrived', 'completed')
+      AND (b.starts_at, b.ends_at, b.wall_start, g.staff_member_id)
+        IS DISTINCT FROM (c.starts_at, c.ends_at, c.wall_start, c.staff_member_id)
+    ))`,
+
+  'a class keeps a time that is not its own': `
+    SELECT c.id FROM claim c
+    JOIN class_session s ON s.organization_id = c.organization_id AND s.id = c.session_id
+    WHERE c.organization_id = $1 AND NOT c.during @> tstzrange(s.starts_at, s.ends_at)`,
+
+  'seats are held for nobody, or others than were offered, or without an end': `
+    SELECT b.id FROM booking b
+    LEFT JOIN waitlist_offer o ON o.organization_id = b.organization_id AND o.booking_id = b.id AND o.state = 'open'
+    LEFT JOIN waitlist_entry e ON e.organization_id = o.organization_id AND e.id = o.entry_id
+    WHERE b.organization_id = $1 AND b.session_id IS NOT NULL AND b.state = 'held'
+      AND ((b.session_id, b.seats, b.hold_expires_at) IS DISTINCT FROM (e.session_id, e.seats, o.expires_at)
+        OR b.hold_expires_at IS NULL)`,
+
+  'somebody waits for a class that was cancelled': `
+    SELECT e.id FROM waitlist_entry e
+    JOIN class_session c ON c.organization_id = e.organization_id AND c.id = e.session_id
+    WHERE e.organization_id = $1 AND c.cancelled_at IS NOT NULL AND e.state IN ('waiting', 'offered')`,
 
   'a series was left without a booking': `
     SELECT s.id FROM series s

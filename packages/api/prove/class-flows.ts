@@ -13,13 +13,41 @@ export const classFlows: Record<string, Flow> = {
     events: ['session.created', 'session.created', 'session.created'],
     prepare: async (shop, _db, run) => {
       const rule = { frequency: 'weekly' as const, every: EVERY_WEEKS, count: 3 }
-      const request = { ...classOf(shop, run), rule, idempotencyKey: newId() }
+      const request = { ...classOf(shop, { run }), rule, idempotencyKey: newId() }
       return (over) => desk(shop, over).session.create(request)
     },
   },
   'book seats': {
     events: ['booking.confirmed'],
     prepare: async (shop, db, run) => seatsOf(shop, await classAt(shop, db, { run })),
+  },
+  'ask for seats': {
+    events: ['booking.requested'],
+    prepare: async (shop, db, run) => seatsOf(shop, await classAt(shop, db, { run, isAsked: true })),
+  },
+  'decline seats that were asked for': {
+    events: ['booking.declined'],
+    prepare: async (shop, db, run) => {
+      const { id: bookingId } = await seatsOf(shop, await classAt(shop, db, { run, isAsked: true }))(db)
+      return (over) => desk(shop, over).booking.decline({ organizationId: shop.organizationId, bookingId })
+    },
+  },
+  'a customer changes to another class, and asks anew': {
+    events: ['booking.rescheduled'],
+    prepare: async (shop, db, run) => {
+      const sessionId = await classAt(shop, db, { run, minute: EVENING + 60, isAsked: true })
+      const { id: bookingId, manageToken } = await seatsOf(shop, await classAt(shop, db, { run, isAsked: true }))(db)
+      await desk(shop, db).booking.approve({ organizationId: shop.organizationId, bookingId })
+      return (over) => shop.as(over).session.switch({ manageToken, sessionId })
+    },
+  },
+  'give a class with its people another time': {
+    events: ['booking.rescheduled', 'booking.rescheduled', 'session.rescheduled'],
+    prepare: async (shop, db, run) => {
+      const key = await fullClass(shop, db, run)
+      const startsAt = shop.at(run * MINUTES_OF_DAY + EVENING + 30)
+      return (over) => desk(shop, over).session.reschedule({ ...key, startsAt })
+    },
   },
   'more seats for a booking': {
     events: ['booking.seats_changed'],
@@ -76,13 +104,20 @@ function desk(shop: Shop, db: Db) {
   return shop.as(db, memberOf(shop.organizationId, 'desk'))
 }
 
-function classOf({ organizationId, serviceIds, personIds, at }: Shop, run: number, minute = EVENING) {
-  const [serviceId = '', staffMemberId = ''] = [serviceIds[4], personIds[0]]
+interface Wish {
+  run: number
+  minute?: number
+  /** The business approves who comes. */
+  isAsked?: boolean
+}
+
+function classOf({ organizationId, serviceIds, personIds, at }: Shop, { run, minute = EVENING, isAsked }: Wish) {
+  const [serviceId = '', staffMemberId = ''] = [serviceIds[isAsked ? 5 : 4], personIds[0]]
   return { organizationId, serviceId, staffMemberId, startsAt: at(run * MINUTES_OF_DAY + minute), seats: 5 }
 }
 
-async function classAt(shop: Shop, db: Db, { run, minute }: { run: number; minute?: number }): Promise<string> {
-  const { sessions } = await desk(shop, db).session.create(classOf(shop, run, minute))
+async function classAt(shop: Shop, db: Db, wish: Wish): Promise<string> {
+  const { sessions } = await desk(shop, db).session.create(classOf(shop, wish))
   return sessions[0]?.id ?? ''
 }
 

@@ -4,8 +4,8 @@ import { memberOf, type Shop } from './open-shop.ts'
 import { anyOrderOf, book, type Race } from './races.ts'
 
 const MINUTES_OF_DAY = 1440
-const EVENING = 19 * 60
-const MORNING = 600
+export const EVENING = 19 * 60
+export const MORNING = 600
 
 export const classRaces: Record<string, Race> = {
   'book the last seat of a class twice': async (shop, db, run) => {
@@ -147,11 +147,11 @@ export const classRaces: Record<string, Race> = {
   },
 }
 
-function desk(shop: Shop, db: Db) {
+export function desk(shop: Shop, db: Db) {
   return shop.as(db, memberOf(shop.organizationId, 'desk'))
 }
 
-function keyOf({ organizationId }: Shop, sessionId: string) {
+export function keyOf({ organizationId }: Shop, sessionId: string) {
   return { organizationId, sessionId }
 }
 
@@ -159,28 +159,34 @@ interface Wish {
   run: number
   seats: number
   minute?: number
+  /** The business approves who comes. */
+  isAsked?: boolean
 }
 
 /** Holds a class of the first person on the day of a run, and answers its id. */
-async function classAt(shop: Shop, db: Db, { run, seats, minute = EVENING }: Wish): Promise<string> {
+export async function classAt(shop: Shop, db: Db, { run, seats, minute = EVENING, isAsked }: Wish): Promise<string> {
   const { sessions } = await desk(shop, db).session.create({
     organizationId: shop.organizationId,
-    serviceId: shop.serviceIds[4] ?? '',
+    serviceId: shop.serviceIds[isAsked ? 5 : 4] ?? '',
     staffMemberId: shop.personIds[0] ?? '',
-    startsAt: shop.at((1 + run) * MINUTES_OF_DAY + minute),
+    startsAt: startOf(shop, run, minute),
     seats,
   })
   return sessions[0]?.id ?? ''
 }
 
-function seat(shop: Shop, sessionId: string) {
+export function startOf(shop: Shop, run: number, minute: number): string {
+  return shop.at((1 + run) * MINUTES_OF_DAY + minute)
+}
+
+export function seat(shop: Shop, sessionId: string) {
   const key = newId()
   const customer = { name: 'Robin Vale', email: `${key}@example.com` }
   const request = { ...keyOf(shop, sessionId), seats: 1, customer, note: `key:${key}`, idempotencyKey: key }
   return (db: Db) => shop.as(db).session.book(request)
 }
 
-function cancel(shop: Shop, manageToken: string) {
+export function cancel(shop: Shop, manageToken: string) {
   return (db: Db) => shop.as(db).booking.cancel({ manageToken })
 }
 
@@ -196,6 +202,6 @@ function changeClass(shop: Shop, bookingId: string, sessionId: string) {
   return (db: Db) => desk(shop, db).session.moveBooking({ ...keyOf(shop, sessionId), bookingId })
 }
 
-function cancelClass(shop: Shop, sessionId: string) {
+export function cancelClass(shop: Shop, sessionId: string) {
   return (db: Db) => desk(shop, db).session.cancel(keyOf(shop, sessionId))
 }

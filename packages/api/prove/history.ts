@@ -20,6 +20,7 @@ const legal: Record<string, { from: string[]; to: string }> = {
   'session.created': { from: ['none'], to: 'class' },
   'session.resized': { from: ['class'], to: 'class' },
   'session.given': { from: ['class'], to: 'class' },
+  'session.rescheduled': { from: ['class'], to: 'class' },
   'session.cancelled': { from: ['class'], to: 'class cancelled' },
   'waitlist.joined': { from: ['none'], to: 'waiting' },
   'waitlist.offered': { from: ['waiting'], to: 'offered' },
@@ -27,7 +28,8 @@ const legal: Record<string, { from: string[]; to: string }> = {
   'waitlist.lapsed': { from: ['offered'], to: 'waiting' },
   'waitlist.booked': { from: ['offered'], to: 'booked' },
   'waitlist.left': { from: ['waiting', 'offered'], to: 'left' },
-  'waitlist.expired': { from: ['waiting'], to: 'expired' },
+  // From `offered` when the class is cancelled.
+  'waitlist.expired': { from: ['waiting', 'offered'], to: 'expired' },
 }
 
 const undoable = new Set(['arrived', 'completed', 'no_show', 'cancelled'])

@@ -6,6 +6,8 @@ import type { Db } from '@openhours/db'
 import * as fc from 'fast-check'
 import { catalogueRaces } from './catalogue-races.ts'
 import { check } from './checker.ts'
+import { classLineRaces } from './class-line-races.ts'
+import { classMoveRaces } from './class-move-races.ts'
 import { classRaces } from './class-races.ts'
 import { openWatched, type Ground, type Outcome } from './ground.ts'
 import { openShop, type Shop } from './open-shop.ts'
@@ -28,7 +30,16 @@ const PATIENCE_MS = 25
 const STALLED_MS = 20_000
 const MAX_RACERS = 3
 
-const all = { ...races, ...classRaces, ...seriesRaces, ...offerRaces, ...peopleRaces, ...catalogueRaces }
+const all = {
+  ...races,
+  ...classRaces,
+  ...classMoveRaces,
+  ...classLineRaces,
+  ...seriesRaces,
+  ...offerRaces,
+  ...peopleRaces,
+  ...catalogueRaces,
+}
 
 export async function proveByInterleaving(
   ground: Ground,
@@ -76,6 +87,7 @@ async function runOnce({ ground, shop, race, lanes, scheduler, run }: Run): Prom
   const told = outcomes.map((outcome) => ('reason' in outcome ? outcome.reason : 'done'))
   return [
     ...(allowed.some((possible) => possible.join() === told.join()) ? [] : [`they were told ${told.join(', ')}`]),
+    ...used.flatMap((lane) => lane.deadlocks.splice(0)),
     ...shop.defects.splice(0).map((defect) => `a defect: ${String(defect)}`),
     ...(await check(ground.pool, shop.organizationId)),
   ]
@@ -92,16 +104,25 @@ async function letGo(scheduler: fc.Scheduler, lanes: Lane[]): Promise<void> {
   }
 }
 
+function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '40P01'
+}
+
 /** A use case on its way through its statements. */
 class Lane {
   readonly db: Db
   state: 'done' | 'running' | 'at the gate' = 'done'
   /** When it began to run. */
   since = 0
+  /** They are undone and tried again, so nobody is told; but somebody takes locks in another order than all the others. */
+  readonly deadlocks: string[] = []
   #scheduler: fc.Scheduler | undefined
 
   constructor({ connection }: Ground) {
-    this.db = openWatched({ ...connection, max: 2 }, { before: (statement) => this.#wait(statement) })
+    const failed = (error: unknown): void => {
+      if (isDeadlock(error)) this.deadlocks.push(`a deadlock: ${String(error)}`)
+    }
+    this.db = openWatched({ ...connection, max: 2 }, { before: (statement) => this.#wait(statement), failed })
   }
 
   async race(scheduler: fc.Scheduler, act: Act = async () => undefined) {

@@ -26,12 +26,10 @@ const customer = { name: 'Robin Vale', email: 'robin@example.com' }
 const cells = cellsOfDay.map((cell) => Math.floor(cell / HOURS) * HOURS + (cell % 3))
 const fewSeats = fc.integer({ min: 1, max: 4 })
 const someClass = fc.nat(3)
+const mostlyNot = fc.nat(2).map((said) => said === 2)
 
 export const classSteps: fc.Arbitrary<Step<ClassModel>>[] = [
-  ...often(
-    2,
-    step('hold class', fc.tuple(cells, fewSeats), ([cell, seats]) => holdClass(cell, seats)),
-  ),
+  ...often(2, step('hold class', fc.record({ cell: cells, seats: fewSeats, needsApproval: mostlyNot }), holdClass)),
   ...often(
     6,
     step('book seats', fc.tuple(someClass, fewSeats), ([index, seats]) => bookSeats(index, seats)),
@@ -45,6 +43,14 @@ export const classSteps: fc.Arbitrary<Step<ClassModel>>[] = [
     step('change class', fc.tuple(which, someClass), ([index, to]) => changeClass(index, to)),
   ),
   ...often(
+    3,
+    step('switch class', fc.tuple(which, someClass), ([index, to]) => switchClass(index, to)),
+  ),
+  ...often(
+    3,
+    step('move class', fc.tuple(someClass, fc.nat(2)), ([index, hour]) => moveClass(index, hour)),
+  ),
+  ...often(
     2,
     step('resize', fc.tuple(someClass, fewSeats), ([index, seats]) => resize(index, seats)),
   ),
@@ -54,6 +60,8 @@ export const classSteps: fc.Arbitrary<Step<ClassModel>>[] = [
   holdStep(cells),
   moveStep(cells),
   ...often(2, cancelStep()),
+  stateStep('approve'),
+  stateStep('decline'),
   stateStep('arrive'),
   ...often(2, stateStep('markNoShow')),
   ...often(3, undoStep()),
@@ -61,13 +69,15 @@ export const classSteps: fc.Arbitrary<Step<ClassModel>>[] = [
   timePasses(),
 ]
 
-function holdClass(cell: Cell, seats: number): Act<ClassModel> {
+function holdClass({ cell, seats, needsApproval }: Omit<ModelClass, 'id' | 'isCancelled'>): Act<ClassModel> {
   return async (model, real) => {
     const { desk, shop } = real
-    const asked = { organizationId: shop.organizationId, serviceId: shop.serviceIds[2] ?? '', seats }
+    const serviceId = shop.serviceIds[needsApproval ? 3 : 2] ?? ''
     const when = { staffMemberId: personIn(real, cell), startsAt: startOf(real, cell) }
-    const outcome = await outcomeOf(desk.session.create({ ...asked, ...when }))
-    expectTold(outcome, model.holdClass(cell, seats))
+    const outcome = await outcomeOf(
+      desk.session.create({ organizationId: shop.organizationId, serviceId, seats, ...when }),
+    )
+    expectTold(outcome, model.holdClass({ cell, seats, needsApproval }))
     const held = model.classes.at(-1)
     if ('answer' in outcome && held) held.id = outcome.answer.sessions[0]?.id ?? ''
   }
@@ -82,6 +92,7 @@ function bookSeats(index: number, seats: number): Act<ClassModel> {
     if (!('answer' in outcome) || !booking) return
     Object.assign(booking, { id: outcome.answer.id, token: outcome.answer.manageToken })
     expectSame(outcome.answer.seats, seats)
+    expectSame(outcome.answer.state, booking.state)
   })
 }
 
@@ -101,6 +112,27 @@ function changeClass(index: number, to: number): Act<ClassModel> {
       const key = { organizationId: shop.organizationId, bookingId: booking.id, sessionId: held.id }
       expectTold(await outcomeOf(desk.session.moveBooking(key)), model.changeClass(booking, held))
     })
+}
+
+function switchClass(index: number, to: number): Act<ClassModel> {
+  return (model, { visitor }) =>
+    withVisit(model, index, async (booking) => {
+      const held = nth(model.classes, to)
+      if (!held) return
+      const told = model.switchClass(booking, held)
+      const outcome = await outcomeOf(visitor.session.switch({ manageToken: booking.token, sessionId: held.id }))
+      expectTold(outcome, told)
+      if ('answer' in outcome) expectSame(outcome.answer.state, booking.state)
+    })
+}
+
+/** To one of the few hours of whoever holds it. */
+function moveClass(index: number, hour: number): Act<ClassModel> {
+  return withClass(index, async ({ model, real, desk, held, key }) => {
+    const cell = Math.floor(held.cell / HOURS) * HOURS + hour
+    const told = model.moveClass(held, cell)
+    expectTold(await outcomeOf(desk.session.reschedule({ ...key, startsAt: startOf(real, cell) })), told)
+  })
 }
 
 function resize(index: number, seats: number): Act<ClassModel> {

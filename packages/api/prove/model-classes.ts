@@ -6,6 +6,8 @@ export interface ModelClass {
   /** The hour of whoever holds it. */
   cell: Cell
   seats: number
+  /** Of the service that the business approves; seats stay in one service. */
+  needsApproval: boolean
   isCancelled: boolean
 }
 
@@ -24,29 +26,27 @@ export class ClassModel extends Model {
   }
 
   seatsTaken(of: ModelClass): number {
-    return this.bookings
-      .filter((booking) => this.seats.get(booking)?.of === of && this.keeps(booking))
-      .reduce((sum, booking) => sum + (this.seats.get(booking)?.count ?? 0), 0)
+    return this.#bookingsOf(of).reduce((sum, booking) => sum + (this.seats.get(booking)?.count ?? 0), 0)
   }
 
-  holdClass(cell: Cell, seats: number): string {
-    if (!this.isFree(cell)) return 'dates_refused'
-    this.take(cell)
-    this.classes.push({ id: '', cell, seats, isCancelled: false })
+  holdClass(held: Pick<ModelClass, 'cell' | 'seats' | 'needsApproval'>): string {
+    if (!this.isFree(held.cell)) return 'dates_refused'
+    this.take(held.cell)
+    this.classes.push({ ...held, id: '', isCancelled: false })
     return 'done'
   }
 
   bookSeats(of: ModelClass, count: number): string {
     const refusal = this.#refusal(of, count)
     if (refusal) return refusal
-    this.seats.set(this.add(null, false, 'confirmed'), { of, count })
+    this.seats.set(this.add(null, of.needsApproval, of.needsApproval ? 'requested' : 'confirmed'), { of, count })
     return 'done'
   }
 
   changeSeats(booking: ModelBooking, count: number): string {
     const seats = this.seats.get(booking)
     if (!seats) return 'not_found'
-    if (booking.state !== 'confirmed') return 'illegal_move'
+    if (!isMovable(booking)) return 'illegal_move'
     const refusal = this.#refusal(seats.of, count - seats.count)
     if (refusal) return refusal
     seats.count = count
@@ -55,12 +55,35 @@ export class ClassModel extends Model {
 
   changeClass(booking: ModelBooking, to: ModelClass): string {
     const seats = this.seats.get(booking)
-    if (!seats) return 'not_found'
-    if (booking.state !== 'confirmed') return 'illegal_move'
+    if (seats?.of.needsApproval !== to.needsApproval) return 'not_found'
+    if (!isMovable(booking)) return 'illegal_move'
     if (seats.of === to) return 'done'
     const refusal = this.#refusal(to, seats.count)
     if (refusal) return refusal
     seats.of = to
+    return 'done'
+  }
+
+  /** As customers do it themselves; they ask anew. */
+  switchClass(booking: ModelBooking, to: ModelClass): string {
+    const from = this.seats.get(booking)?.of
+    if (!from || !isMovable(booking)) return 'illegal_move'
+    const told = this.changeClass(booking, to)
+    // What was approved was the other class.
+    if (told === 'done' && from !== to && to.needsApproval && booking.state === 'confirmed') {
+      Object.assign(booking, { before: 'confirmed', state: 'requested', changedAt: this.now })
+    }
+    return told
+  }
+
+  /** To another hour of the same person, with all its bookings; not when somebody is there already. */
+  moveClass(held: ModelClass, cell: Cell): string {
+    if (held.isCancelled) return 'not_found'
+    if (held.cell === cell) return 'done'
+    if (!this.#bookingsOf(held).every(isMovable)) return 'illegal_move'
+    if (!this.isFree(cell)) return 'slot_taken'
+    this.take(cell)
+    held.cell = cell
     return 'done'
   }
 
@@ -84,8 +107,8 @@ export class ClassModel extends Model {
   /** With all its bookings; not when somebody is there already. */
   cancelClass(held: ModelClass): string {
     if (held.isCancelled) return 'done'
-    const bookings = this.bookings.filter((booking) => this.seats.get(booking)?.of === held && this.keeps(booking))
-    if (bookings.some(({ state }) => state !== 'confirmed')) return 'illegal_move'
+    const bookings = this.#bookingsOf(held)
+    if (!bookings.every(isMovable)) return 'illegal_move'
     for (const booking of bookings) this.change(booking, 'cancel')
     held.isCancelled = true
     return 'done'
@@ -101,14 +124,22 @@ export class ClassModel extends Model {
   override move(booking: ModelBooking, cell: Cell): string {
     const seats = this.seats.get(booking)
     if (!seats) return super.move(booking, cell)
-    const isThere = booking.state === 'confirmed' && seats.of.cell === cell
+    const isThere = isMovable(booking) && seats.of.cell === cell
     return isThere ? 'done' : 'illegal_move'
+  }
+
+  #bookingsOf(held: ModelClass): ModelBooking[] {
+    return this.bookings.filter((booking) => this.seats.get(booking)?.of === held && this.keeps(booking))
   }
 
   #refusal(of: ModelClass, more: number): string | undefined {
     if (of.isCancelled) return 'not_found'
     return this.seatsTaken(of) + more > of.seats ? 'sold_out' : undefined
   }
+}
+
+function isMovable({ state }: ModelBooking): boolean {
+  return state === 'requested' || state === 'confirmed'
 }
 
 /** As the list of the day shows them. */

@@ -93,11 +93,16 @@ async function tellStories<M extends Model>(ground: Ground, theme: Theme<M>, { r
   }
 }
 
-/** A small shop on the day before, with a service by the hour, one that is asked for first, and a class. */
+/** A small shop on the day before, with a service by the hour, one that is asked for first, and the same of classes. */
 async function openReal({ db }: Ground): Promise<Real> {
   const shop = await openShop(db, {
     people: 2,
-    services: [{ name: 'Hour' }, { name: 'Asked', needsApproval: true }, { name: 'Class', isClass: true }],
+    services: [
+      { name: 'Hour' },
+      { name: 'Asked', needsApproval: true },
+      { name: 'Class', isClass: true },
+      { name: 'Asked class', isClass: true, needsApproval: true },
+    ],
   })
   shop.clock.at -= DAY_MS
   return { shop, db, visitor: shop.as(db), desk: shop.as(db, memberOf(shop.organizationId, 'desk')) }

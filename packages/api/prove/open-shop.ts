@@ -18,13 +18,13 @@ const CLOSES = 18 * 60
 export interface ShopOptions {
   people?: number
   chairs?: number
-  /** More services than the usual five would be in the way of a small model. */
+  /** More services than the usual six would be in the way of a small model. */
   services?: Partial<ServiceRow>[]
 }
 
 type ServiceRow = NewBusiness['services'][number]
 
-/** Short, with a buffer, with a chair and a pause, by approval in a room, and a class: in this order. */
+/** Short, with a buffer, with a chair and a pause, by approval in a room, a class, and one by approval: in this order. */
 const USUAL: Partial<ServiceRow>[] = [
   { name: 'Trim', durationMinutes: 20, intervalMinutes: 10 },
   { name: 'Cut', durationMinutes: 45, intervalMinutes: 15, bufferAfterMinutes: 10 },
@@ -39,6 +39,7 @@ const USUAL: Partial<ServiceRow>[] = [
   },
   { name: 'Massage', durationMinutes: 60, intervalMinutes: 30, needsApproval: true },
   { name: 'Yoga', durationMinutes: 60, isClass: true },
+  { name: 'Course', durationMinutes: 60, isClass: true, needsApproval: true },
 ]
 
 export type Shop = Awaited<ReturnType<typeof openShop>>

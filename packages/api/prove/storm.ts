@@ -234,13 +234,13 @@ async function unblock(storm: Storm, { desk }: Client): Promise<void> {
   if (blockId) await desk.block.delete({ organizationId: storm.shop.organizationId, blockId })
 }
 
-/** Two classes with few seats, in the evening, so that they stand in nobody's way. */
+/** Classes with few seats, in the evening, so that they stand in nobody's way: two to book, and two to ask for. */
 async function holdClasses({ db }: Ground, { shop, sessions }: Storm): Promise<void> {
   const { organizationId, serviceIds, personIds, at } = shop
   const desk = shop.as(db, memberOf(organizationId, 'desk'))
-  for (const minute of [19 * 60, 20 * 60]) {
-    const asked = { organizationId, serviceId: serviceIds.at(-1) ?? '', staffMemberId: personIds[0] ?? '', seats: 7 }
-    const created = await desk.session.create({ ...asked, startsAt: at(minute) })
+  for (const [i, serviceId] of [...serviceIds.slice(4, 6), ...serviceIds.slice(4, 6)].entries()) {
+    const asked = { organizationId, serviceId, staffMemberId: personIds[0] ?? '', seats: 7 }
+    const created = await desk.session.create({ ...asked, startsAt: at((19 + i) * 60) })
     sessions.push(...created.sessions.map(({ id }) => id))
   }
 }
@@ -259,13 +259,15 @@ async function bookSeats(storm: Storm, { visitor }: Client): Promise<void> {
   noteBooking(storm, booking)
 }
 
-async function changeSeats(storm: Storm, { desk }: Client): Promise<void> {
+async function changeSeats(storm: Storm, { desk, visitor }: Client): Promise<void> {
   const { shop, random, seated, sessions } = storm
   const bookingId = random.one(seated)
   if (!bookingId) return
   const key = { organizationId: shop.organizationId, bookingId }
-  if (random.inHundred(50)) await desk.session.changeSeats({ ...key, seats: 1 + random.below(4) })
-  else await desk.session.moveBooking({ ...key, sessionId: random.one(sessions) ?? '' })
+  const sessionId = random.one(sessions) ?? ''
+  if (random.inHundred(40)) await desk.session.changeSeats({ ...key, seats: 1 + random.below(4) })
+  else if (random.inHundred(50)) await desk.session.moveBooking({ ...key, sessionId })
+  else await visitor.session.switch({ manageToken: shop.manageTokenOf(bookingId), sessionId })
   acknowledge(storm, bookingId, 'booking.seats_changed')
   acknowledge(storm, bookingId, 'booking.rescheduled')
 }

@@ -175,6 +175,11 @@ export const accessMatrix = {
 
   'session.find': { does: 'Finds the classes with seats left, by date.', may: anyone },
   'session.book': { does: 'Books seats in a class.', may: anyone },
+  'session.findForBooking': {
+    does: 'Finds the classes to which seats can be moved, by the manage token of their booking.',
+    may: anyone,
+  },
+  'session.switch': { does: 'Moves a booking to another class by its manage token.', may: anyone },
   'session.list': {
     does: 'Lists the classes of some days, full ones included.',
     may: [...everyMember, 'bookings:read'],
@@ -183,6 +188,10 @@ export const accessMatrix = {
   'session.create': { does: 'Holds a class, on one date or on many.', may: [...desk, 'bookings:write'] },
   'session.resize': { does: 'Gives a class another number of seats.', may: [...desk, 'bookings:write'] },
   'session.give': { does: 'Gives a class to somebody else who can hold it.', may: [...desk, 'bookings:write'] },
+  'session.reschedule': {
+    does: 'Gives a class another time, with all its bookings.',
+    may: [...desk, 'bookings:write'],
+  },
   'session.cancel': { does: 'Cancels a class with all its bookings.', may: [...desk, 'bookings:write'] },
   'session.changeSeats': {
     does: 'Gives a booking another number of seats in its class.',
@@ -205,10 +214,11 @@ export const accessMatrix = {
   'customer.erase': { does: 'Forgets a customer; their bookings stay without them.', may: inCharge },
 
   'waitlist.join': { does: 'Waits for a visit on some days.', may: anyone },
+  'waitlist.joinSession': { does: 'Waits for seats in a class.', may: anyone },
   'waitlist.get': { does: 'Reads a place on the waitlist by its token.', may: anyone },
   'waitlist.leave': { does: 'Gives a place on the waitlist up by its token.', may: anyone },
-  'waitlist.accept': { does: 'Books a time that was offered.', may: anyone },
-  'waitlist.declineOffer': { does: 'Passes a time that was offered on to the next.', may: anyone },
+  'waitlist.accept': { does: 'Books what was offered: a time, or seats in a class.', may: anyone },
+  'waitlist.declineOffer': { does: 'Passes what was offered on to the next.', may: anyone },
   'waitlist.list': { does: 'Lists who waits, in the order of joining.', may: [...desk, 'bookings:read'] },
   'waitlist.remove': { does: 'Takes somebody off the waitlist.', may: [...desk, 'bookings:write'] },
 

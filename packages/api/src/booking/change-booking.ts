@@ -77,9 +77,10 @@ async function restore(ctx: Context, tx: Tx, key: BookingKey): Promise<boolean> 
   if (!booking) throw new AppError('not_found', { what: 'booking' })
   const now = ctx.clock.now()
   const state = stateBefore(booking, now)
-  if (!keepsTime[booking.state] && !(await takeTimeAgain(tx, key, { booking, now }))) return false
+  const again = keepsTime[booking.state] ? {} : await takeTimeAgain(tx, key, { booking, now })
+  if (!again) return false
   await restoreState(tx, key, { state, at: new Date(now) })
-  await recordChange(tx, { ctx, key, type: 'booking.undone', details: { from: booking.state, to: state } })
+  await recordChange(tx, { ctx, key, type: 'booking.undone', details: { from: booking.state, to: state, ...again } })
   return true
 }
 

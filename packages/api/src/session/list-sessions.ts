@@ -16,16 +16,21 @@ export async function listSessions(
   const timeZone = await zoneOf(ctx, input.organizationId)
   const rows = await listRows(ctx.db, {
     ...input,
+    now: ctx.clock.now(),
     start: dayBounds(input.fromDate, timeZone).start,
     end: dayBounds(addDays(input.fromDate, input.days), timeZone).start,
   })
   return { sessions: rows.map(presentSessionForStaff) }
 }
 
-/** The sessions with enough seats left, or full ones too, inside notice and horizon, by date. Throws `not_found`. */
+/**
+ * The sessions with enough seats left, or full ones too, inside notice and horizon, by date. For who has seats in one
+ * already all others, also when the service has been archived since. Throws `not_found`.
+ */
 export async function findFreeSessions(
   ctx: Context,
   input: z.output<typeof findSessionsInput>,
+  { insteadOf }: { insteadOf?: string } = {},
 ): Promise<z.output<typeof sessionDays>> {
   if (!(await isOpenOrganization(ctx.db, input.organizationId)))
     throw new AppError('not_found', { what: 'organization' })
@@ -36,12 +41,14 @@ export async function findFreeSessions(
   const rows = await listRows(ctx.db, {
     organizationId: input.organizationId,
     serviceId: input.serviceId,
-    onlyOffered: true,
+    onlyOffered: insteadOf === undefined,
+    now: ctx.clock.now(),
     start: dayBounds(addDays(fromDate, -1), timeZone).start,
     end: dayBounds(addDays(untilDate, 1), timeZone).start,
   })
   const { seats, withFull = false } = input
-  const free = freeByDate(rows, { fromDate, untilDate, now: ctx.clock.now(), seats, withFull })
+  const others = rows.filter(({ id }) => id !== insteadOf)
+  const free = freeByDate(others, { fromDate, untilDate, now: ctx.clock.now(), seats, withFull })
   const days = Array.from({ length: input.days }, (_, i) => {
     const localDate = addDays(fromDate, i)
     return { localDate, sessions: free.get(localDate) ?? [] }

@@ -3,11 +3,14 @@ import { booking, staffBooking } from '../booking/schema.ts'
 import { router } from '../trpc.ts'
 import { bookSession } from './book-session.ts'
 import { cancelSession } from './cancel-session.ts'
-import { changeSeats, moveToSession } from './change-seats.ts'
+import { changeSeats } from './change-seats.ts'
 import { createSession } from './create-session.ts'
+import { findForBooking } from './find-for-booking.ts'
 import { getSession } from './get-session.ts'
 import { giveSession } from './give-session.ts'
 import { findFreeSessions, listSessions } from './list-sessions.ts'
+import { moveToSession, switchSession } from './move-seats.ts'
+import { rescheduleSession } from './reschedule-session.ts'
 import { resizeSession } from './resize-session.ts'
 import * as schema from './schema.ts'
 
@@ -20,6 +23,14 @@ export const sessionRouter = router({
     .input(schema.bookSessionInput)
     .output(booking)
     .mutation(({ ctx, input }) => bookSession(ctx, input)),
+  findForBooking: access('session.findForBooking')
+    .input(schema.findForBookingInput)
+    .output(schema.sessionDays)
+    .query(({ ctx, input }) => findForBooking(ctx, input)),
+  switch: access('session.switch')
+    .input(schema.switchSessionInput)
+    .output(booking)
+    .mutation(({ ctx, input }) => switchSession(ctx, input)),
   list: access('session.list')
     .input(schema.listSessionsInput)
     .output(schema.sessionList)
@@ -40,6 +51,10 @@ export const sessionRouter = router({
     .input(schema.giveSessionInput)
     .output(schema.staffSession)
     .mutation(({ ctx, input }) => giveSession(ctx, input)),
+  reschedule: access('session.reschedule')
+    .input(schema.rescheduleSessionInput)
+    .output(schema.sessionWithBookings)
+    .mutation(({ ctx, input }) => rescheduleSession(ctx, input)),
   cancel: access('session.cancel')
     .input(schema.cancelSessionInput)
     .output(schema.sessionWithBookings)

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { answerInput, bookingKey, customerInput, staffBooking } from '../booking/schema.ts'
+import { answerInput, bookingKey, customerInput, manageToken, staffBooking } from '../booking/schema.ts'
 import { id, idempotencyKey, instant, localDate, money, toldDate, toldInstant } from '../contract/schema.ts'
 import { location } from '../organization/schema.ts'
 import { datesMode, recurrenceRule, refusedDate } from '../series/schema.ts'
 
 const MAX_SEATS = 1000
 
-const seats = z.int().min(1).max(MAX_SEATS)
+export const seats = z.int().min(1).max(MAX_SEATS)
 
 export const createSessionInput = z.object({
   organizationId: id,
@@ -46,8 +46,12 @@ export const findSessionsInput = z.object({
 
 export const sessionKey = z.object({ organizationId: id, sessionId: id })
 
+/** When it is, as the caller saw it: a class that was moved since is not booked unawares. */
+const seenStart = instant.optional()
+
 export const bookSessionInput = z.object({
   ...sessionKey.shape,
+  startsAt: seenStart,
   seats: seats.default(1),
   customer: customerInput,
   answers: z.array(answerInput).max(50).optional(),
@@ -57,11 +61,23 @@ export const bookSessionInput = z.object({
 
 export const changeSeatsInput = z.object({ ...bookingKey.shape, seats })
 
+/** Classes to which seats can be moved by their customer: of the same service, with so many seats left. */
+export const findForBookingInput = z.object({
+  manageToken,
+  /** Left out, today at the business. */
+  fromDate: localDate.optional(),
+  days: z.int().min(1).max(62).default(14),
+})
+
+export const switchSessionInput = z.object({ manageToken, sessionId: id, startsAt: seenStart })
+
 export const moveToSessionInput = z.object({ ...bookingKey.shape, sessionId: id })
 
 export const resizeSessionInput = z.object({ ...sessionKey.shape, seats })
 
 export const giveSessionInput = z.object({ ...sessionKey.shape, staffMemberId: id })
+
+export const rescheduleSessionInput = z.object({ ...sessionKey.shape, startsAt: instant })
 
 export const cancelSessionInput = z.object({ ...sessionKey.shape, reason: z.string().trim().max(500).optional() })
 

@@ -30,6 +30,7 @@ const told = {
 
   'session.created': 'A class was added',
   'session.given': 'A class was given to somebody else',
+  'session.rescheduled': 'A class got another time',
   'session.resized': 'A class got another number of seats',
   'session.cancelled': 'A class was cancelled',
 
