@@ -1,6 +1,6 @@
 import type { AccountAnswer } from '@openhours/auth/client'
 import type { ReactNode } from 'react'
-import { AccountField } from './account-field.tsx'
+import { CodeField } from './code-field.tsx'
 import { DoorRefused } from './door-refused.tsx'
 import { SubmitButton } from './submit-button.tsx'
 import { useAccountMessages } from './use-account-messages.ts'
@@ -20,16 +20,7 @@ export function CodeForm<Data>({ knock, enter, submit, children }: CodeFormProps
   const door = useDoor(({ code = '', ...filled }) => knock({ ...filled, code: code.replaceAll(/\s/g, '') }), enter)
   return (
     <form className="panel form" method="post" onSubmit={door.onSubmit}>
-      <AccountField
-        className="code-field"
-        name="code"
-        label={texts.label}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        pattern="\s*(\d\s*){6}"
-        maxLength={12}
-        required
-      />
+      <CodeField label={texts.label} />
       {children}
       <DoorRefused failure={door.failure} />
       <SubmitButton isBusy={door.isBusy} text={submit} busyText={texts.checking} />

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { AccountField } from '../account/account-field.tsx'
+import { CodeField } from '../account/code-field.tsx'
 import { SubmitButton } from '../account/submit-button.tsx'
 import { filledIn } from './filled-in.ts'
 import { Refused } from './refused.tsx'
@@ -30,16 +30,7 @@ export function CodeForm({ organizationId, contact, onEnter, onOtherContact }: C
           door.enter(filledIn(event.currentTarget, 'code').replaceAll(/\s/g, ''))
         }}
       >
-        <AccountField
-          className="code-field"
-          name="code"
-          label={texts.code}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          pattern="\s*(\d\s*){6}"
-          maxLength={12}
-          required
-        />
+        <CodeField label={texts.code} />
         <Refused failure={door.failure} />
         {door.isSentAgain ? <p className="soft">{texts.sentAgain}</p> : null}
         <SubmitButton isBusy={door.isEntering} text={texts.open} busyText={texts.checking} />

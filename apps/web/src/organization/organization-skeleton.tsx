@@ -1,23 +1,23 @@
-import { useLanguage } from '../page/language.tsx'
+import { WaitingPage } from '../page/waiting-page.tsx'
 
-/** The front door while it is being fetched: the same places, still empty. */
+/** The front door while it is being fetched. */
 export function OrganizationSkeleton() {
-  const { messages } = useLanguage()
   return (
-    <>
-      <div className="banner">
-        <div className="banner-inner banner-waiting" />
+    <WaitingPage className="column" top={<EmptyBanner />}>
+      <div className="bone bone-title" />
+      <div className="service-list">
+        {[1, 2, 3].map((card) => (
+          <div key={card} className="bone bone-card" />
+        ))}
       </div>
-      <main id="content" className="column" aria-busy="true">
-        <title>{messages.page.loading}</title>
-        <p className="visually-hidden">{messages.page.loading}</p>
-        <div className="bone bone-title" />
-        <div className="service-list">
-          {[1, 2, 3].map((card) => (
-            <div key={card} className="bone bone-card" />
-          ))}
-        </div>
-      </main>
-    </>
+    </WaitingPage>
+  )
+}
+
+function EmptyBanner() {
+  return (
+    <div className="banner">
+      <div className="banner-inner banner-waiting" />
+    </div>
   )
 }
