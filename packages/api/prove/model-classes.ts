@@ -80,7 +80,7 @@ export class ClassModel extends Model {
   moveClass(held: ModelClass, cell: Cell): string {
     if (held.isCancelled) return 'not_found'
     if (held.cell === cell) return 'done'
-    if (!this.#bookingsOf(held).every(isMovable)) return 'illegal_move'
+    if (!this.#visitsOf(held).every(isMovable)) return 'illegal_move'
     if (!this.isFree(cell)) return 'slot_taken'
     this.take(cell)
     held.cell = cell
@@ -107,7 +107,7 @@ export class ClassModel extends Model {
   /** With all its bookings; not when somebody is there already. */
   cancelClass(held: ModelClass): string {
     if (held.isCancelled) return 'done'
-    const bookings = this.#bookingsOf(held)
+    const bookings = this.#visitsOf(held)
     if (!bookings.every(isMovable)) return 'illegal_move'
     for (const booking of bookings) this.change(booking, 'cancel')
     held.isCancelled = true
@@ -130,6 +130,11 @@ export class ClassModel extends Model {
 
   #bookingsOf(held: ModelClass): ModelBooking[] {
     return this.bookings.filter((booking) => this.seats.get(booking)?.of === held && this.keeps(booking))
+  }
+
+  /** Without what is only kept for somebody in line. */
+  #visitsOf(held: ModelClass): ModelBooking[] {
+    return this.#bookingsOf(held).filter(({ state }) => state !== 'held')
   }
 
   #refusal(of: ModelClass, more: number): string | undefined {

@@ -4,6 +4,8 @@ import * as fc from 'fast-check'
 import { check } from './checker.ts'
 import type { Ground, Outcome } from './ground.ts'
 import { classSteps, compareClasses } from './model-class-commands.ts'
+import { ClassLineModel } from './model-class-line.ts'
+import { classLineSteps, compareClassLines } from './model-class-line-commands.ts'
 import { ClassModel } from './model-classes.ts'
 import { cellsOfDay, compareFreeHours, hourSteps } from './model-commands.ts'
 import { compareLines, lineSteps } from './model-line-commands.ts'
@@ -41,6 +43,11 @@ const classes: Theme<ClassModel> = {
   steps: classSteps,
   compare: compareClasses,
 }
+const classLines: Theme<ClassLineModel> = {
+  begin: (now) => new ClassLineModel(now),
+  steps: classLineSteps,
+  compare: compareClassLines,
+}
 const regulars: Theme<SeriesModel> = {
   begin: (now) => new SeriesModel(now),
   steps: seriesSteps,
@@ -56,6 +63,7 @@ export async function proveByModel(ground: Ground, options: ModelOptions): Promi
   const told = {
     hours: await tellStories(ground, hours, options),
     classes: await tellStories(ground, classes, options),
+    'classes and people who wait for them': await tellStories(ground, classLines, options),
     regulars: await tellStories(ground, regulars, options),
     'people who wait': await tellStories(ground, line, options),
   }
