@@ -39,6 +39,8 @@ export async function breakGround(server: TestServer): Promise<Ground> {
 
 /** Called before and after each statement, BEGIN and COMMIT among them. What it throws, the statement fails with. */
 export interface Watch {
+  /** Instead of `after`. */
+  failed?(error: unknown): void
   before?(statement: string, connection: Client, values: unknown[]): Promise<void> | void
   after?(statement: string, connection: Client): Promise<void> | void
 }
@@ -53,7 +55,10 @@ export function openWatched(connection: Ground['connection'], watch: Watch): Db 
       const send = this.query.bind(this)
       const query = async (statement: string, values: unknown[]) => {
         await watch.before?.(statement, this, values)
-        const result = await send(statement, values)
+        const result = await send(statement, values).catch((error: unknown) => {
+          watch.failed?.(error)
+          throw error
+        })
         await watch.after?.(statement, this)
         return result
       }

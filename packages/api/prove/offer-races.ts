@@ -112,7 +112,8 @@ async function waitForFreedTime(shop: Shop, db: Db, run: number): Promise<string
   return waitlistToken
 }
 
-async function offered(shop: Shop, db: Db, run: number): Promise<string> {
+/** The token of an offer to `waiting-<run>@example.com`. */
+export async function offered(shop: Shop, db: Db, run: number): Promise<string> {
   const waitlistToken = await waitForFreedTime(shop, db, run)
   await offering(shop)(db)
   const { offer } = await shop.as(db).waitlist.get({ waitlistToken })

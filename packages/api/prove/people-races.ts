@@ -1,5 +1,6 @@
 // Customers who become one, or are forgotten, and people who are ill, at the moment somebody books.
 import { newId, type Db } from '@openhours/db'
+import { offered } from './offer-races.ts'
 import { memberOf, type Shop } from './open-shop.ts'
 import { book, type Race } from './races.ts'
 
@@ -44,6 +45,24 @@ export const peopleRaces: Record<string, Race> = {
     const join = (over: Db) => shop.as(over).waitlist.join({ ...wish, customer: contact })
     return { acts: [erase(shop, gone), join], allowed: [['done', 'done']] }
   },
+  'forget somebody who accepts an offer': async (shop, db, run) => {
+    const offerToken = await offered(shop, db, run)
+    const gone = await whoWaits(shop, db, run)
+    return {
+      acts: [erase(shop, gone), (over) => shop.as(over).waitlist.accept({ offerToken })],
+      allowed: [
+        ['has_future_bookings', 'done'],
+        ['done', 'hold_expired'],
+      ],
+    }
+  },
+  'make somebody who accepts an offer part of another': async (shop, db, run) => {
+    const stays = await customer(shop, db, run)
+    const offerToken = await offered(shop, db, run)
+    const goes = await whoWaits(shop, db, run)
+    const accept = (over: Db) => shop.as(over).waitlist.accept({ offerToken })
+    return { acts: [merge(shop, stays, goes), accept], allowed: [['done', 'done']] }
+  },
   'somebody is ill while they are booked': async (shop, _db, run) => ({
     acts: [ill(shop, run), book(shop, run)],
     allowed: [
@@ -78,9 +97,18 @@ async function customer(shop: Shop, db: Db, run: number): Promise<Person> {
   const email = `${newId()}@example.com`
   const visit = await bookAs(shop, run, email)(db)
   await shop.as(db).booking.cancel({ manageToken: visit.manageToken })
+  return { id: await customerIdOf(shop, db, email), email }
+}
+
+async function whoWaits(shop: Shop, db: Db, run: number): Promise<Person> {
+  const email = `waiting-${run}@example.com`
+  return { id: await customerIdOf(shop, db, email), email }
+}
+
+async function customerIdOf(shop: Shop, db: Db, email: string): Promise<string> {
   const owner = shop.as(db, memberOf(shop.organizationId, 'owner'))
   const { customers } = await owner.customer.find({ organizationId: shop.organizationId, text: email })
-  return { id: customers[0]?.id ?? '', email }
+  return customers[0]?.id ?? ''
 }
 
 function bookAs(shop: Shop, run: number, email: string) {
