@@ -5,7 +5,7 @@ import { addOption, addQuestion, addResource, addService } from './add-to-busine
 import { createWorld, MONDAY, type World } from './create-world.ts'
 import type { KnownFields } from './example-input.ts'
 import { accountOf, memberOf } from './member-of.ts'
-import { join, offerTokenOf, runJob } from './waitlist.ts'
+import { join, joinClass, offerTokenOf, runJob } from './waitlist.ts'
 
 /** A business in which there is some of everything; what is private in it carries a mark. */
 export interface MarkedBusiness {
@@ -165,7 +165,7 @@ async function addVisits(world: World, mark: string): Promise<void> {
     VALUES (${organizationId}, ${newId()}, ${ana}, '[2026-11-30 00:00Z, 2026-11-30 01:00Z)', ${mark})`.execute(db)
 }
 
-/** A class with somebody in it; answers who. */
+/** A class with somebody in it, and somebody who waits for more seats than are left; answers who is in it. */
 async function addClass(world: World, mark: string): Promise<string> {
   const { as, at, tom, organizationId } = world
   const serviceId = await addService(world, { name: 'Yoga', isClass: true, durationMinutes: 60 }, [tom])
@@ -180,6 +180,8 @@ async function addClass(world: World, mark: string): Promise<string> {
   const sessionId = sessions[0]?.id ?? ''
   const customer = { name: `${mark} Kim`, email: `kim-${mark}@example.com` }
   await as.visitor.session.book({ organizationId, sessionId, customer })
+  const waiting = { name: `${mark} Lou`, email: `lou-${mark}@example.com` }
+  await joinClass(world, 'Lou', { sessionId, seats: 5, customer: waiting })
   const { bookings } = await as.desk.session.get({ organizationId, sessionId })
   return bookings[0]?.customerId ?? ''
 }
