@@ -2,7 +2,9 @@ import type { WaitlistEntryRow } from '@openhours/db/queries/waitlist'
 import { formatInstant, localDateAt, timeOfMinutes } from '@openhours/scheduling'
 import { manageTokenOf } from '../booking/manage-token.ts'
 import type { Context } from '../context.ts'
+import { itemsOf } from '../slot/chosen-service.ts'
 import type { StaffWaitlistEntry, WaitlistEntry } from './schema.ts'
+import { visitFromStore } from './stored-visit.ts'
 import { offerTokenOf, waitlistTokenOf } from './tokens.ts'
 
 type Presenting = Pick<Context, 'clock' | 'secret'>
@@ -13,11 +15,16 @@ export function presentEntry(ctx: Presenting, organizationId: string, row: Waitl
   const { bookingId, organization } = row
   return {
     ...presentPlace(row),
+    services: servicesOf(organizationId, row),
     organization,
     manageToken: bookingId === null ? null : manageTokenOf(ctx, { organizationId, bookingId }),
     waitlistToken: waitlistTokenOf(ctx, { organizationId, entryId: row.id }),
     offer: offer && { offerToken: offerTokenOf(ctx, { organizationId, offerId: offer.id }), ...offer.time },
   }
+}
+
+function servicesOf(organizationId: string, { wish, service }: WaitlistEntryRow): WaitlistEntry['services'] {
+  return wish ? itemsOf(visitFromStore(organizationId, wish.visit)) : [{ serviceId: service.id }]
 }
 
 /** The same as staff see it. */

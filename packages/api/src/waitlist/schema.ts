@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { answerInput, customerInput, manageToken } from '../booking/schema.ts'
 import { id, idempotencyKey, localDate, toldDate, toldInstant } from '../contract/schema.ts'
 import { seats, sessionKey } from '../session/schema.ts'
-import { MAX_DAYS, visit } from '../slot/schema.ts'
+import { MAX_DAYS, visit, visitItem } from '../slot/schema.ts'
 
 export const waitlistState = z.enum(['waiting', 'offered', 'booked', 'left', 'expired'])
 
@@ -91,6 +91,8 @@ const entry = {
 /** A place on the waitlist as the one who waits sees it. */
 export const waitlistEntry = z.object({
   ...entry,
+  /** What they wait for in its order, each service in the form that was chosen. */
+  services: z.array(visitItem),
   organization: z.object({ id, slug: z.string(), name: z.string(), locale: z.string() }),
   waitlistToken,
   /** The key to the booking that came of it. */
