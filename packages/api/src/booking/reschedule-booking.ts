@@ -8,7 +8,8 @@ import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 import { agreedVisit } from './agreed-visit.ts'
 import { assertCustomerMay, recordChange } from './change-booking.ts'
-import { claimTime, keepCatalogueOf } from './claim-time.ts'
+import { checkCaps } from './check-caps.ts'
+import { keepCatalogueOf, takeClaimsOrHolds } from './claim-time.ts'
 import { wallStartOf } from './draft-booking.ts'
 import { readBooking } from './get-booking.ts'
 import { readManageToken } from './manage-token.ts'
@@ -83,10 +84,10 @@ async function writeMove(tx: Tx, { ctx, row, plan, overrideReason }: MoveToWrite
   if (!locked || !reschedulable.includes(locked.state)) {
     throw new AppError('illegal_move', { from: locked?.state ?? row.state, move: 'reschedule' })
   }
-  await releaseClaims(tx, owner.organizationId, owner.bookingId)
   const now = ctx.clock.now()
-  const isOverride = overrideReason !== null
-  if (!(await claimTime(tx, { plan, owner, now, isOverride }))) return false
+  if (overrideReason === null) await checkCaps(tx, plan, { now, exceptBookingId: row.id })
+  await releaseClaims(tx, owner.organizationId, owner.bookingId)
+  if (!(await takeClaimsOrHolds(tx, { owner, claims: plan.claims, now }))) return false
   await writePlannedTime(tx, owner, { plan, overrideReason, isMovedAlone: true })
   const state = firstState(ctx.actor, plan.offer.services)
   const isAskedAnew =

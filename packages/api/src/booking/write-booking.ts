@@ -8,6 +8,7 @@ import { zoneRulesVersion } from '@openhours/scheduling'
 import type { Context } from '../context.ts'
 import { actorForEvent } from '../event/actor-for-event.ts'
 import { answerToStore, keepAnswer, type IdempotentRequest } from '../idempotency/request.ts'
+import { lockCapped } from './check-caps.ts'
 import { claimTime, keepCatalogueOf, needsSteps } from './claim-time.ts'
 import { wallStartOf, type Draft } from './draft-booking.ts'
 
@@ -41,8 +42,9 @@ export async function writeBooking(tx: Tx, draft: Draft, request: IdempotentRequ
   if (!(await keepCatalogueOf(tx, [plan]))) return false
   // Then the key: a copy of this request waits here for our end, and does not take our own claim for somebody else's.
   await keepAnswer(tx, request, storedAnswerOf(draft))
-  if (draft.takesHold && !(await removeHold(tx, { organizationId, bookingId }))) return false
   const isOverride = draft.overrideReason !== null || draft.isPromised
+  if (draft.takesHold && !isOverride) await lockCapped(tx, [plan])
+  if (draft.takesHold && !(await removeHold(tx, { organizationId, bookingId }))) return false
   if (!(await claimTime(tx, { plan, owner: { organizationId, bookingId }, now, isOverride }))) return false
   await writeDraft(tx, draft, await findOrInsertCustomer(tx, customerOf(draft)))
   return true

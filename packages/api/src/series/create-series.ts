@@ -4,7 +4,7 @@ import { insertSeries } from '@openhours/db/queries/series'
 import { z } from 'zod'
 import { AppError } from '../app-error.ts'
 import { checkAnswers } from '../booking/check-answers.ts'
-import { checkCaps } from '../booking/check-caps.ts'
+import { checkCaps, lockCapped } from '../booking/check-caps.ts'
 import { keepCatalogueOf, takeClaimsOrHolds } from '../booking/claim-time.ts'
 import { draftOf, wallStartOf, type Draft } from '../booking/draft-booking.ts'
 import { takeTime } from '../booking/take-time.ts'
@@ -81,6 +81,7 @@ async function writeSeries(tx: Tx, write: SeriesWrite): Promise<boolean> {
   const plans = drafts.map(({ plan }) => plan)
   if (!(await keepCatalogueOf(tx, plans))) return false
   await keepAnswer(tx, request, { answer: { seriesId, refused }, now })
+  if (!input.override) await lockCapped(tx, plans)
   const claims = drafts.flatMap(({ plan, bookingId }) =>
     plan.claims.map((claim) => ({ ...claim, owner: { bookingId } })),
   )
