@@ -27,6 +27,8 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
   /** API requests a minute from one address. */
   RATE_LIMIT: whole(1, 1_000_000).default(600),
+  /** Times that one visitor may hold at once; left out, the few that one needs. */
+  HOLD_LIMIT: whole(1, 1_000_000).optional(),
   /** The address under which people reach openhours: links, cookies and passkeys are for it. */
   OPENHOURS_URL: z
     .url({ protocol: /^https?$/ })
@@ -56,6 +58,7 @@ export interface Config {
   trustProxy: string[] | boolean
   logLevel: z.infer<typeof environment>['LOG_LEVEL']
   requestsPerMinute: number
+  holdLimit: number | undefined
   webFolder: string | undefined
   /** An origin; undefined for that of this machine. */
   publicUrl: string | undefined
@@ -78,6 +81,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     trustProxy: data.TRUST_PROXY === 'all' || (data.TRUST_PROXY ?? false),
     logLevel: data.LOG_LEVEL,
     requestsPerMinute: data.RATE_LIMIT,
+    holdLimit: data.HOLD_LIMIT,
     webFolder: data.OPENHOURS_WEB === 'none' ? undefined : resolve(data.OPENHOURS_WEB),
     publicUrl: data.OPENHOURS_URL === undefined ? undefined : new URL(data.OPENHOURS_URL).origin,
     signUp: data.SIGN_UP,
@@ -108,6 +112,7 @@ const WANTED: Record<string, string> = {
   TRUST_PROXY: 'addresses or networks like 10.0.0.0/8, separated by commas, or `all`',
   LOG_LEVEL: 'one of silent, fatal, error, warn, info, debug, trace',
   RATE_LIMIT: 'a number of requests a minute, 1 or more',
+  HOLD_LIMIT: 'a number of times, 1 or more',
   OPENHOURS_URL: 'like https://book.example.com, without a path',
   SIGN_UP: '`open` or `invited`',
   OPENHOURS_OIDC_ISSUER: 'like https://login.example.com',

@@ -91,6 +91,8 @@ export interface Context {
   customerDoor: CustomerDoor
   /** The network address that limits go by, as the host cut it down to size; left out where there is no network. */
   address?: string | undefined
+  /** How many times somebody may hold at once, if other than usual. */
+  holdLimit?: number | undefined
   /** Schedules that were read before. */
   schedules: Schedules
   /** Where a defect is told, under the id that its caller gets to see. */

@@ -1,3 +1,6 @@
+import { organization } from '@openhours/api/organization/schema'
+import { serviceList } from '@openhours/api/service/schema'
+import { slotDays } from '@openhours/api/slot/schema'
 import { describe, expect, test } from 'vitest'
 import { openBrowser } from '../testing/browser.ts'
 import { rawRequest, serve, type Served } from '../testing/serve.ts'
@@ -52,3 +55,30 @@ describe('whoever guesses at accounts', () => {
     for (const { key } of rows) expect(key).toHaveLength(32)
   })
 })
+
+describe('whoever holds one time after the other', () => {
+  test('is counted by network, and stops nobody elsewhere', async () => {
+    await using server = await serve({ trustProxy: ['loopback'], holdLimit: 2 })
+    const { startsAt: times, ...service } = await freeTimes(server)
+    const hold = async (address: string): Promise<string | undefined> => {
+      const asked = { ...service, startsAt: times.shift() }
+      const { error } = await openBrowser(server).call('booking.hold', asked, { 'x-forwarded-for': address })
+      return error?.data.failure.reason
+    }
+
+    expect([await hold('2001:db8:1:2::1'), await hold('2001:db8:1:2::2')]).toEqual([undefined, undefined])
+    expect(await hold('2001:0DB8:0001:0002:0:0:0:3')).toBe('limit_reached')
+    expect(await hold('2001:db8:1:3::1')).toBeUndefined()
+  })
+})
+
+/** The first free time of each day. */
+async function freeTimes({ call }: Served) {
+  const business = await call('organization.get', { slug: 'laneway-studio' })
+  const { id: organizationId } = organization.parse(business.body.result?.data)
+  const { services } = serviceList.parse((await call('service.list', { organizationId })).body.result?.data)
+  const serviceId = services[0]?.id
+  const found = await call('slot.find', { organizationId, serviceId, days: 14 })
+  const { days } = slotDays.parse(found.body.result?.data)
+  return { organizationId, serviceId, startsAt: days.flatMap(({ slots: [first] }) => first?.startsAt ?? []) }
+}

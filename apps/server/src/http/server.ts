@@ -56,6 +56,7 @@ export function buildServer(effects: Effects): FastifyInstance {
     changes: effects.changes ?? createChangeHints(),
     messages: effects.messages ?? { send: async () => undefined },
     schedules: effects.schedules ?? createSchedules(),
+    holdLimit: config.holdLimit,
   }
   const publicUrl = (): string => publicUrlOf(server, config)
   const doors = { ...shared, publicUrl, accounts: accountsOf(server, { ...shared, config, publicUrl }) }

@@ -106,7 +106,7 @@ export async function writeHold(tx: Tx, { ctx, request, plan, bookingId, now, ex
   if (!(await keepCatalogueOf(tx, [plan]))) return false
   await keepAnswer(tx, request, { answer, now })
   const heldBy = holderOf(ctx, organizationId)
-  if (heldBy) await assertHoldsFew(tx, { organizationId, heldBy, now })
+  if (heldBy) await assertHoldsFew(tx, { organizationId, heldBy, now, limit: ctx.holdLimit })
   if (!(await claimTime(tx, { plan, owner: { organizationId, bookingId, expiresAt }, now }))) return false
   const { services, location } = plan.offer
   const row = {

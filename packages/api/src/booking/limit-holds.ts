@@ -7,9 +7,9 @@ import { actsForBusiness, type Context } from '../context.ts'
 /**
  * So many times somebody holds at once, in one organization. A visitor needs one, and for a moment two while they choose
  * another; a page that ends without a word leaves one behind for some minutes, and several visitors share an address in a
- * shop or a household. Whoever has more books without holding. Nobody keeps a whole day to themselves.
+ * shop or a household. Whoever would hold more books without holding. Nobody keeps a whole day to themselves.
  */
-export const MAX_HOLDS = 6
+const MAX_HOLDS = 6
 
 /**
  * Who holds a time, for counting: a customer by themselves, everybody else by their network address, as a keyed hash. Null
@@ -26,10 +26,12 @@ interface Holding {
   organizationId: string
   heldBy: Buffer
   now: number
+  /** How many times they may. */
+  limit?: number | undefined
 }
 
 /** Throws `limit_reached` when somebody holds as many times as they may. */
-export async function assertHoldsFew(tx: Tx, { organizationId, heldBy, now }: Holding): Promise<void> {
-  const count = await countHoldsLocked(tx, { organizationId, heldBy }, new Date(now))
-  if (count >= MAX_HOLDS) throw new AppError('limit_reached', { limit: MAX_HOLDS })
+export async function assertHoldsFew(tx: Tx, { limit = MAX_HOLDS, now, ...holder }: Holding): Promise<void> {
+  const count = await countHoldsLocked(tx, holder, new Date(now))
+  if (count >= limit) throw new AppError('limit_reached', { limit })
 }

@@ -61,8 +61,8 @@ export async function startServer({ withWeb = false, host = '127.0.0.1' }: Serve
 }
 
 async function run(settings: Record<string, string>): Promise<Printed & { process: ChildProcess }> {
-  // Everybody in a test comes from one address, so the limit is out of the way.
-  const environment = { DATABASE_URL: '', RATE_LIMIT: '100000', ...settings }
+  // Everybody in a test comes from one address, so the limits are out of the way.
+  const environment = { DATABASE_URL: '', RATE_LIMIT: '100000', HOLD_LIMIT: '100000', ...settings }
   const server = spawn(process.execPath, [SERVER], {
     env: { ...process.env, ...environment },
     // The server closes when the channel does: a test that dies leaves nothing behind.
