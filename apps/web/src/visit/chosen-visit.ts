@@ -21,23 +21,25 @@ export interface ChosenPart {
 
 /** Puts a visit together from what the address says. Throws nothing: what is not on offer is left out. */
 export function chosenVisit(service: Service, services: readonly Service[], search: VisitSearch): ChosenVisit {
-  const chosen = partsOf(services, search)
+  const chosen = offeredParts(services, itemsOf(search))
   const counted = chosen.flatMap(({ service: one, variant, addOns }) => [variant ?? one, ...addOns])
   return {
     name: chosen.map((part) => part.service.name).join(' + '),
     color: service.color,
     durationMinutes: sum(counted.map(({ durationMinutes }) => durationMinutes)),
     price: { ...service.price, amountMinor: sum(counted.map(({ price }) => price.amountMinor)) },
-    parts: chosen.map(({ service: one, variant, addOns }) => ({
-      service: one,
-      options: [...(variant ? [variant] : []), ...addOns].map(({ name }) => name),
-    })),
+    parts: chosen.map(inWords),
   }
+}
+
+/** The services of a visit with their options; what is not on offer is left out. */
+export function chosenParts(services: readonly Service[], items: readonly ChosenItem[]): ChosenPart[] {
+  return offeredParts(services, items).map(inWords)
 }
 
 /** What the address says without what is not on offer any more; undefined where all of it is. */
 export function withoutGone(services: readonly Service[], search: VisitSearch): VisitSearch | undefined {
-  const items = partsOf(services, search).map(({ service: { id }, variant, addOns }): ChosenItem => ({
+  const items = offeredParts(services, itemsOf(search)).map(({ service: { id }, variant, addOns }): ChosenItem => ({
     serviceId: id,
     ...(variant ? { variantId: variant.id } : {}),
     ...(addOns.length > 0 ? { addOnIds: addOns.map((addOn) => addOn.id) } : {}),
@@ -60,8 +62,8 @@ interface OfferedPart {
   addOns: Option[]
 }
 
-function partsOf(services: readonly Service[], search: VisitSearch): OfferedPart[] {
-  return itemsOf(search).flatMap(({ serviceId, variantId, addOnIds = [] }, index) => {
+function offeredParts(services: readonly Service[], items: readonly ChosenItem[]): OfferedPart[] {
+  return items.flatMap(({ serviceId, variantId, addOnIds = [] }, index) => {
     const service = services.find(({ id }) => id === serviceId)
     if (!service || (index > 0 && service.isClass)) return []
     return {
@@ -70,6 +72,10 @@ function partsOf(services: readonly Service[], search: VisitSearch): OfferedPart
       addOns: service.addOns.filter(({ id }) => addOnIds.includes(id)),
     }
   })
+}
+
+function inWords({ service, variant, addOns }: OfferedPart): ChosenPart {
+  return { service, options: [...(variant ? [variant] : []), ...addOns].map(({ name }) => name) }
 }
 
 /** How many things were chosen: services, variants and add-ons. */
