@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createWorld, type World } from '../testing/create-world.ts'
-import { failure } from '../testing/expectations.ts'
+import { failure, invalid } from '../testing/expectations.ts'
 
 async function booked(world: World, wallTime = '10:00') {
   const { id, manageToken } = await world.as.visitor.booking.create(world.at(wallTime, { staffMemberId: world.ana }))
@@ -112,6 +112,18 @@ describe('the front desk', () => {
     const times = [...first.bookings, ...second.bookings].map(({ startsAt }) => startsAt.slice(11, 16))
     expect(times).toEqual(['10:00', '12:00', '14:00'])
     expect(second.nextCursor).toBeNull()
+  })
+
+  test('is refused a place in the list that is none of ours, or none that there is', async () => {
+    const world = await createWorld()
+    const { organizationId } = world
+
+    for (const start of ['yesterday', '-999999999999999', '999999999999999']) {
+      const cursor = `${start}_${organizationId}`
+      await expect(
+        world.as.desk.booking.list({ organizationId, fromDate: '2026-11-23', cursor }),
+      ).rejects.toMatchObject(invalid('cursor'))
+    }
   })
 
   test('books a walk-in outside hours and inside the notice, if they say why; it is recorded', async () => {

@@ -12,7 +12,7 @@ export function writeStartCursor({ startsAt, id }: StartCursor): string {
 
 /** Throws `invalid_input`. */
 export function readStartCursor(cursor: string): StartCursor {
-  const [, startsAt, id] = /^(-?\d{1,15})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(cursor) ?? []
+  const [, startsAt, id] = /^(\d{1,13})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(cursor) ?? []
   if (!startsAt || !id) {
     throw new AppError('invalid_input', {
       issues: [{ path: 'cursor', code: 'invalid_cursor', message: 'Not a cursor of ours.' }],
