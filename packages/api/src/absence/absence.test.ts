@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addService } from '../testing/add-to-business.ts'
+import { addResource, addService } from '../testing/add-to-business.ts'
 import { changeCatalogue } from '../testing/change-catalogue.ts'
 import { createWorld, type World, type WorldOptions } from '../testing/create-world.ts'
 import { failure, invalid } from '../testing/expectations.ts'
@@ -76,6 +76,16 @@ describe('Ana is ill: the desk looks', () => {
       failure('not_found', { what: 'staff_member' }),
     )
   })
+})
+
+test('a chair is never ill', async () => {
+  const { as, day, world } = await createIllness()
+  const [chair = ''] = await addResource(world, { name: 'Chair', units: 2, neededBy: [world.serviceId] })
+  const ofChair = { ...day, staffMemberId: chair }
+
+  for (const asked of [as.desk.absence.plan(ofChair), as.desk.absence.record(ofChair)]) {
+    await expect(asked).rejects.toMatchObject(failure('not_found', { what: 'staff_member' }))
+  }
 })
 
 describe('Ana is ill: in one go', () => {
@@ -239,6 +249,23 @@ describe('while the desk thinks about it', () => {
       staffMember: { name: 'Ana' },
     })
   })
+})
+
+test('while the desk thinks about it, a colleague gives the visit to Tom, who comes in early: it stays his', async () => {
+  const { as, at, ana, tom, day, bookAna, world } = await createIllness({
+    tomWorks: { opensMinute: 900, closesMinute: 1020 },
+  })
+  const { id: bookingId } = await bookAna('10:00')
+  const { organizationId } = day
+  const override = { reason: 'Tom comes in early' }
+  const by = () =>
+    as.desk.booking.move({ organizationId, bookingId, startsAt: at('10:00').startsAt, staffMemberId: tom, override })
+
+  await overtakenDesk(world, { afterStatements: 5, by }).absence.record(day)
+
+  const { bookings } = await as.desk.booking.list({ organizationId, fromDate: '2026-11-23' })
+  expect(bookings).toMatchObject([{ id: bookingId, state: 'confirmed', staffMember: { id: tom } }])
+  expect(await claimsOf(world, ana)).toBe(1)
 })
 
 /** Somebody more who performs the world's service. */

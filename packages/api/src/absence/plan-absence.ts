@@ -1,5 +1,4 @@
-import { listSubjectClaims, type SubjectClaimRow } from '@openhours/db/queries/absence'
-import { findSubjectZone } from '@openhours/db/queries/block'
+import { findStaffZone, listSubjectClaims, type SubjectClaimRow } from '@openhours/db/queries/absence'
 import { findBookings } from '@openhours/db/queries/booking'
 import { findSessionsById } from '@openhours/db/queries/session'
 import type { z } from 'zod'
@@ -51,7 +50,7 @@ export async function readLeftAlone(
 /** Works out what to do, visit by visit; each takes account of those before it. Throws `not_found`. */
 export async function workOutAbsence(ctx: Context, input: Input): Promise<PlannedAbsence> {
   const { organizationId, staffMemberId } = input
-  const timeZone = await findSubjectZone(ctx.db, organizationId, staffMemberId)
+  const timeZone = await findStaffZone(ctx.db, organizationId, staffMemberId)
   if (!timeZone) throw new AppError('not_found', { what: 'staff_member' })
   const now = ctx.clock.now()
   const absence = { staffMemberId, start: Date.parse(input.startsAt), end: Date.parse(input.endsAt) }

@@ -1,5 +1,6 @@
 import { newId, type Tx } from '@openhours/db'
 import { insertBlock } from '@openhours/db/queries/block'
+import { findVisitsTo } from '@openhours/db/queries/event'
 import { lockBookings } from '@openhours/db/queries/booking-state'
 import { releaseClaimsOf, type NewClaim } from '@openhours/db/queries/claim'
 import { findHold, removeHold } from '@openhours/db/queries/hold'
@@ -80,7 +81,7 @@ export async function writeAbsence(tx: Tx, { ctx, input, draft, request, answer 
     throw new AppError('not_found', { what: 'staff_member' })
   }
   await keepAnswer(tx, request, { answer, now })
-  if (!(await isAsPlanned(tx, organizationId, draft))) return false
+  if (!(await isAsPlanned(tx, input, draft))) return false
   await freeTime(tx, { ctx, input, draft })
   if (!(await takeClaimsOrHolds(tx, { owner: { organizationId }, claims: draft.newClaims, now }))) return false
   for (const { row, plan, to } of draft.reassigned) {
@@ -93,11 +94,13 @@ export async function writeAbsence(tx: Tx, { ctx, input, draft, request, answer 
   return true
 }
 
-/** Locks what is about to change, and looks whether it is still as it was. */
-async function isAsPlanned(tx: Tx, organizationId: string, draft: AbsenceDraft): Promise<boolean> {
+/** Locks what is about to change, and looks whether it is still as it was: also whether it is still theirs. */
+async function isAsPlanned(tx: Tx, { organizationId, staffMemberId }: Input, draft: AbsenceDraft): Promise<boolean> {
   const { placements, heldIds } = draft
   const ids = [...placements.map(({ row }) => row.id), ...heldIds]
   const locked = new Map((await lockBookings(tx, organizationId, ids)).map((row) => [row.id, row]))
+  const theirs = await findVisitsTo(tx, { organizationId, staffMemberId, subjectIds: ids })
+  if (ids.some((id) => !theirs.has(id))) return false
   const isHeld = heldIds.every((id) => locked.get(id)?.state === 'held')
   return isHeld && placements.every(({ row }) => isSame(locked.get(row.id), row))
 }

@@ -2,6 +2,24 @@ import { sql } from 'kysely'
 import type { Db } from '../database.ts'
 import type { BookingState } from '../tables.ts'
 
+/** The time zone of the place of a staff member; undefined when there is nobody with this id. */
+export async function findStaffZone(
+  db: Db,
+  organizationId: string,
+  staffMemberId: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('staffMember as m')
+    .innerJoin('location as l', (join) =>
+      join.onRef('l.organizationId', '=', 'm.organizationId').onRef('l.id', '=', 'm.locationId'),
+    )
+    .select('l.timeZone')
+    .where('m.organizationId', '=', organizationId)
+    .where('m.id', '=', staffMemberId)
+    .executeTakeFirst()
+  return row?.timeZone
+}
+
 export interface SubjectQuestion {
   organizationId: string
   subjectId: string

@@ -107,6 +107,7 @@ export async function findVisitsTo(
     subjectIds,
   }: { organizationId: string; staffMemberId: string; subjectIds: string[] },
 ): Promise<Set<string>> {
+  if (subjectIds.length === 0) return new Set()
   const rows = await db
     .selectFrom('bookingSegment')
     .select('bookingId')
