@@ -12,7 +12,7 @@ import { startPostgres, type RunningPostgres } from '@openhours/db/postgres'
 import { sql } from 'kysely'
 import { cuttingProxy, type CuttingProxy } from './cutting-proxy.ts'
 import type { ServingOrders } from './killing-server.ts'
-import { openShop, type Shop } from './open-shop.ts'
+import { memberOf, openShop, type Shop } from './open-shop.ts'
 import type { Random } from './random.ts'
 
 const SERVER = fileURLToPath(new URL('./killing-server.ts', import.meta.url))
@@ -22,6 +22,7 @@ interface Parts {
   folder: string
   postgres: OwnedPostgres
   shop: Shop
+  sessionIds: string[]
   dataFolder: string
   random: Random
 }
@@ -50,8 +51,18 @@ class OwnedPostgres {
   }
 }
 
+/** Classes in the evening, when they stand in nobody's way; some of them are sold out in the end. */
+async function holdClasses({ as, at, organizationId, serviceIds, personIds }: Shop, db: Db): Promise<string[]> {
+  const [staffMemberId = ''] = personIds
+  const asked = { organizationId, serviceId: serviceIds.at(-1) ?? '', staffMemberId, startsAt: at(1440 + 19 * 60) }
+  const rule = { frequency: 'daily' as const, count: 3 }
+  const { sessions } = await as(db, memberOf(organizationId, 'desk')).session.create({ ...asked, rule, seats: 40 })
+  return sessions.map(({ id }) => id)
+}
+
 export class KilledWorld implements AsyncDisposable {
   readonly shop: Shop
+  readonly sessionIds: readonly string[]
   /** Straight to the database, for those who look on. */
   readonly connection: RunningPostgres['connection']
   isOver = false
@@ -67,6 +78,7 @@ export class KilledWorld implements AsyncDisposable {
   private constructor(parts: Parts, connection: RunningPostgres['connection']) {
     this.#parts = parts
     this.shop = parts.shop
+    this.sessionIds = parts.sessionIds
     this.connection = connection
   }
 
@@ -79,10 +91,12 @@ export class KilledWorld implements AsyncDisposable {
     await using db = openDatabase({ ...connection, max: 2 })
     await migrateToLatest(db)
     const shop = await openShop(db)
+    const sessionIds = await holdClasses(shop, db)
     const { rows } = await sql<{ dataFolder: string }>`SELECT current_setting('data_directory') AS data_folder`.execute(
       db,
     )
-    const world = new KilledWorld({ folder, postgres, shop, random, dataFolder: rows[0]?.dataFolder ?? '' }, connection)
+    const dataFolder = rows[0]?.dataFolder ?? ''
+    const world = new KilledWorld({ folder, postgres, shop, sessionIds, random, dataFolder }, connection)
     await world.#openWays()
     await world.#startServer()
     return world
@@ -164,6 +178,7 @@ export class KilledWorld implements AsyncDisposable {
     const orders: ServingOrders = {
       database: { host: '127.0.0.1', port: this.#toDatabase?.port ?? 0, user, database },
       secret: Buffer.from(shop.secret).toString('base64'),
+      organizationId: shop.organizationId,
       clock: { at: shop.clock.at, saidAt: this.#saidAt },
     }
     const server = spawn(process.execPath, [SERVER, JSON.stringify(orders)], {

@@ -8,19 +8,25 @@ import { noDoor, type Actor, type Context } from '../src/context.ts'
 import { createChangeHints } from '../src/event/change-hints.ts'
 import { appRouter } from '../src/router.ts'
 import { createSchedules } from '../src/slot/schedules.ts'
+import { offerFreedTimes } from '../src/waitlist/offer-freed-times.ts'
 
 export interface ServingOrders {
   database: { host: string; port: number; user: string; database: string }
   secret: string
+  /** Whose line is told of what becomes free. */
+  organizationId: string
   /** What time it is, and when that was said. */
   clock: { at: number; saidAt: number }
 }
 
 export interface Request {
   path: string
+  type: 'query' | 'mutation'
   actor: Actor
   input: unknown
 }
+
+const TELL_LINE_MS = 100
 
 const orders: ServingOrders = JSON.parse(process.argv[2] ?? '{}')
 const db = openDatabase({ ...orders.database, connectionTimeoutMillis: 2_000 })
@@ -41,15 +47,21 @@ function contextOf(actor: Actor): Context {
 }
 
 async function answer(message: IncomingMessage): Promise<object> {
-  const { path, actor, input }: Request = JSON.parse(await text(message))
+  const { path, type, actor, input }: Request = JSON.parse(await text(message))
   const ctx = contextOf(actor)
-  const call = { router: appRouter, path, type: 'mutation' as const, ctx, getRawInput: async () => input }
+  const call = { router: appRouter, path, type, ctx, getRawInput: async () => input }
   try {
     return { answer: await callTRPCProcedure({ ...call, signal: undefined, batchIndex: 0 }) }
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined
     return { reason: cause instanceof AppError ? cause.reason : 'internal' }
   }
+}
+
+/** One run after the other. What dies is left to the next. */
+async function tellLine(): Promise<void> {
+  await offerFreedTimes(contextOf({ kind: 'system' }), orders.organizationId).catch(() => undefined)
+  setTimeout(() => void tellLine(), TELL_LINE_MS)
 }
 
 const server = createServer((message, reply) => {
@@ -62,5 +74,6 @@ server.listen(0, '127.0.0.1', () => {
   const address = server.address()
   process.stdout.write(`${typeof address === 'object' ? address?.port : ''}\n`)
 })
+void tellLine()
 // Whoever started it is gone.
 process.on('disconnect', () => process.exit())

@@ -33,11 +33,13 @@ export async function proveByKilling({ clients, kills, seed }: KillingOptions): 
   world.isOver = true
   await work
   const acknowledged = asking.flatMap((client) => client.acknowledged)
+  const holds = asking.reduce((sum, client) => sum + client.holds, 0)
   const pool = new Pool({ ...world.connection, max: 2 })
   pool.on('error', () => undefined)
   const violations = [
     ...(await check(pool, world.shop.organizationId)),
     ...(await lost(pool, world.shop.organizationId, acknowledged)),
+    ...(await untold(pool, world.shop.organizationId, { acknowledged, holds })),
     ...(await reader.violations(pool)),
     ...world.strange,
     ...asking.flatMap((client) => client.strange),
@@ -51,6 +53,7 @@ export async function proveByKilling({ clients, kills, seed }: KillingOptions): 
       'of these the database, so that it had to be started by somebody else': world.restarts(),
       'connections cut': world.cuts(),
       'requests answered': acknowledged.length,
+      ...countsOf(acknowledged),
       'times that a request had to be sent again': asking.reduce((sum, { repeats }) => sum + repeats, 0),
       'events followed': reader.seen.length,
       seed,
@@ -72,4 +75,35 @@ async function lost(pool: Pool, organizationId: string, acknowledged: readonly A
     const isRight = event === 'booking.rescheduled' ? count > 0 : count === 1
     return isRight ? [] : [`acknowledged once, ${count} events: ${id} ${event}`]
   })
+}
+
+/** Whoever asks is told in the end: what happened without, has happened twice, or its answer was a refusal. */
+async function untold(
+  pool: Pool,
+  organizationId: string,
+  { acknowledged, holds }: { acknowledged: readonly Acknowledged[]; holds: number },
+): Promise<string[]> {
+  const known = new Set(acknowledged.map(({ id, event }) => `${id} ${event}`))
+  const { rows } = await pool.query<{ what: string }>(
+    `SELECT subject_id || ' ' || replace(type, 'requested', 'confirmed') AS what FROM event WHERE organization_id = $1
+     AND type IN ('booking.confirmed', 'booking.requested', 'series.created', 'waitlist.joined', 'waitlist.booked')`,
+    [organizationId],
+  )
+  const counted = await pool.query<{ holds: number }>(
+    `SELECT (count(*) FILTER (WHERE type = 'hold.created') - count(*) FILTER (WHERE type = 'waitlist.offered'))::int AS holds
+     FROM event WHERE organization_id = $1`,
+    [organizationId],
+  )
+  const made = counted.rows[0]?.holds ?? 0
+  const unknown = rows
+    .filter(({ what }) => !known.has(what))
+    .map(({ what }) => `happened, and nobody was told: ${what}`)
+  return made === holds ? unknown : [...unknown, `${made} times are held, ${holds} were asked for`]
+}
+
+/** How often each thing was acknowledged. */
+function countsOf(acknowledged: readonly Acknowledged[]): Record<string, number> {
+  return Object.fromEntries(
+    [...Map.groupBy(acknowledged, ({ event }) => event)].map(([event, times]) => [event, times.length]),
+  )
 }
