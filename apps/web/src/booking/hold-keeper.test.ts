@@ -22,15 +22,14 @@ function answer<T>(call: string, value: () => T): Promise<T> {
   return refusal ? Promise.reject(new Error('refused')) : Promise.resolve(value())
 }
 
-/** A server that keeps a time for eight minutes from the last sign of life. */
-beforeEach(() => {
-  ;[now, skew, timers, calls, refusal, serverExpiry] = [START, 0, [], [], undefined, 0]
+/** A page with a form, and a server that keeps its time for eight minutes from the last sign of life. */
+function open(): HoldKeeper {
   const extended = (): string => at((serverExpiry = now + 8 * MINUTE_MS))
   const hold = (): Hold => {
     const staffMember = { id: 'ana', name: 'Ana', color: '#123456' }
     return { holdToken: 'token', startsAt: at(START), endsAt: at(START), expiresAt: extended(), staffMember }
   }
-  keeper = createHoldKeeper({
+  return createHoldKeeper({
     hold: () => answer('hold', hold),
     extend: () => {
       if (now >= serverExpiry) refusal = { reason: 'hold_expired', details: {} }
@@ -45,6 +44,11 @@ beforeEach(() => {
       return () => void (timers = timers.filter((other) => other !== timer))
     },
   })
+}
+
+beforeEach(() => {
+  ;[now, skew, timers, calls, refusal, serverExpiry] = [START, 0, [], [], undefined, 0]
+  keeper = open()
 })
 
 /** Lets time pass, and what is under way arrive. */
@@ -158,12 +162,39 @@ describe('a form that is left', () => {
   })
 })
 
+test('somebody who looks at ten times, one a second, keeps no more than two at once', async () => {
+  const live = (): number =>
+    calls.filter((call) => call === 'hold').length - calls.filter((call) => call === 'release').length
+  let most = 0
+  for (let looked = 0; looked < 10; looked++) {
+    keeper = open()
+    keeper.take()
+    for (let tenth = 0; tenth < 10; tenth++) {
+      await pass(100)
+      most = Math.max(most, live())
+    }
+    keeper.leave()
+  }
+  expect(most).toBe(2)
+})
+
 describe('a time that cannot be kept', () => {
   test('because somebody else has it: that is told', async () => {
     refusal = { reason: 'slot_taken', details: { nearest: [] } }
     keeper.take()
     await pass(0)
     expect(keeper.state()).toEqual({ kind: 'refused', failure: refusal })
+  })
+
+  test('because as many are kept already as may be: that is told, and it is asked for again', async () => {
+    refusal = { reason: 'limit_reached', details: { limit: 6 } }
+    keeper.take()
+    await pass(0)
+    expect(keeper.state()).toEqual({ kind: 'unkept' })
+    refusal = undefined
+    keeper.take()
+    await pass(0)
+    expect(keeper.state()).toMatchObject({ kind: 'held' })
   })
 
   test('for want of an answer: it is booked without', async () => {

@@ -7,6 +7,7 @@ import type { ClientFailure } from '@openhours/client'
  *   none ──► asking ──► held ──► ended        nobody typed for as long as a hold lasts: it can be asked for again
  *     ▲         │        │
  *     └─────────┴────────┘                    refused: somebody else has it; none: booked without being held
+ *                                             unkept: the same, as too many are kept from here already
  */
 export type HoldState =
   | { kind: 'none' }
@@ -14,6 +15,7 @@ export type HoldState =
   | { kind: 'held'; hold: Hold; until: number }
   | { kind: 'ended' }
   | { kind: 'refused'; failure: ClientFailure }
+  | { kind: 'unkept' }
 
 /** What a keeper needs of the world. */
 export interface HoldPort {
@@ -124,6 +126,7 @@ export function createHoldKeeper(port: HoldPort): HoldKeeper {
 
 function afterRefusal(failure: ClientFailure): HoldState {
   if (failure.reason === 'hold_expired') return { kind: 'ended' }
+  if (failure.reason === 'limit_reached') return { kind: 'unkept' }
   return WORTH_TELLING.has(failure.reason) ? { kind: 'refused', failure } : { kind: 'none' }
 }
 

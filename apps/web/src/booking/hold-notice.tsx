@@ -35,6 +35,13 @@ export function HoldNotice({ state, startsAt, times, onTake }: HoldNoticeProps) 
       </div>
     )
   }
+  if (state.kind === 'unkept') {
+    return (
+      <p className="hold-countdown" role="status">
+        {texts.unkept}
+      </p>
+    )
+  }
   if (state.kind === 'refused') return <Refused {...{ moment, times }} nearest={nearestIn(state)} />
   return null
 }

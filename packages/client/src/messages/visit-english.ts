@@ -37,6 +37,7 @@ export const visitEnglish = {
     elseHeading: 'Somebody else is on this time right now.',
     elseText: (time: string) => `${time} may come free again if they don’t book it. These are free:`,
     elseNone: (time: string) => `${time} may come free again if they don’t book it.`,
+    unkept: 'Several times are being kept on this connection already, so this one isn’t yours until you book it.',
   },
 
   request: {
