@@ -6,7 +6,7 @@ interface SummaryWhenProps {
   startsAt: string
   timeZone: string
   /** The way to another time. */
-  children: ReactNode
+  children?: ReactNode
 }
 
 /** A start, large, with whose time it is where that could be mistaken. */

@@ -5,7 +5,7 @@ import { loadOrganization, loadService } from '../organization/load-organization
 import { WINDOW_DAYS } from '../slot/day-window.ts'
 import { visitOf } from '../visit/visit.ts'
 
-/** The business's today, which only the business knows. Classes have no waitlist. */
+/** The business's today, which only the business knows. Who waits for a class chooses its date first. */
 export async function loadToday(context: AppContext, slug: string, search: BookingSearch): Promise<{ today: string }> {
   const [organization, service] = await Promise.all([
     loadOrganization(context, slug),

@@ -1,19 +1,18 @@
 import type { WaitlistEntry } from '@openhours/api/waitlist/schema'
 import { formatTime } from '@openhours/client/format'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useAppContext } from '../app-context.ts'
 import { openAttempt } from '../booking/draft.ts'
 import { outcomeOf } from '../booking/outcome.ts'
-import { QuestionFields } from '../booking/question-fields.tsx'
-import { fromForm, type Question } from '../booking/request.ts'
+import { fromForm } from '../booking/request.ts'
 import { RetryNotice } from '../booking/retry-notice.tsx'
 import { TicketWhen } from '../booking/ticket-when.tsx'
 import { useVisitorForm } from '../booking/use-visitor-form.ts'
+import { VisitQuestions } from '../booking/visit-questions.tsx'
 import { useLanguage } from '../page/language.tsx'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
 import { OfferTimeLeft } from './offer-time-left.tsx'
 import { useAnswerOffer } from './use-answer-offer.ts'
+import { useAwaitedParts } from './use-awaited-parts.ts'
 
 interface OfferPanelProps {
   entry: WaitlistEntry
@@ -24,31 +23,33 @@ interface OfferPanelProps {
 export function OfferPanel({ entry, offer }: OfferPanelProps) {
   const { messages, locale } = useLanguage()
   const { waitlist: texts } = useVisitMessages()
-  const { questions, color } = useOfferedService(entry)
+  const services = useAwaitedParts(entry).map(({ service }) => service)
+  const questions = services.flatMap((service) => service.questions)
   const [attempt] = useState(openAttempt)
   const { ref, fields, refuse, propsFor } = useVisitorForm(attempt.draft)
   const answering = useAnswerOffer(entry, attempt, refuse)
   const { failure, isBusy } = answering
+  const words = useOfferWords(entry, offer)
   const props = propsFor({
     isBusy,
     send: (_, draft) => answering.accept({ offerToken: offer.offerToken, answers: fromForm(draft, questions).answers }),
   })
   return (
-    <section className="ticket" aria-label={texts.offeredState}>
-      <TicketWhen {...offer} timeZone={entry.timeZone} color={color} />
+    <section className="ticket" aria-label={words.name}>
+      <TicketWhen {...offer} timeZone={entry.timeZone} color={services[0]?.color ?? 'currentColor'} />
       <form className="form offer-form" ref={ref} {...props}>
         <p>
           {messages.service.with(offer.staffMember.name)}. <OfferTimeLeft offer={offer} />
         </p>
-        <QuestionFields form={fields} questions={questions} />
+        <VisitQuestions form={fields} services={services} />
         {failure?.reason === 'hold_expired' ? (
-          <RetryNotice outcome={{ heading: texts.lapsedHeading, text: texts.lapsedText }} />
+          <RetryNotice outcome={{ heading: texts.lapsedHeading, text: words.lapsed }} />
         ) : failure ? (
           <RetryNotice outcome={outcomeOf(failure, messages, formatTime(offer.startsAt, locale))} />
         ) : null}
         <p className="actions">
           <button className="button button-main" type="submit" aria-disabled={isBusy}>
-            {answering.isAccepting ? texts.accepting : texts.accept(formatTime(offer.startsAt, locale))}
+            {answering.isAccepting ? texts.accepting : words.accept}
           </button>
           <button
             className="button"
@@ -56,7 +57,7 @@ export function OfferPanel({ entry, offer }: OfferPanelProps) {
             aria-disabled={isBusy}
             onClick={() => (isBusy ? undefined : answering.decline(offer.offerToken))}
           >
-            {answering.isDeclining ? texts.declining : texts.decline}
+            {answering.isDeclining ? texts.declining : words.decline}
           </button>
         </p>
       </form>
@@ -64,10 +65,14 @@ export function OfferPanel({ entry, offer }: OfferPanelProps) {
   )
 }
 
-/** What is asked about the service, and its colour. */
-function useOfferedService({ organization, service }: WaitlistEntry): { questions: Question[]; color: string } {
-  const { api } = useAppContext()
-  const { data } = useQuery(api.service.list.queryOptions({ organizationId: organization.id }))
-  const offered = data?.services.find(({ id }) => id === service.id)
-  return { questions: offered?.questions ?? [], color: offered?.color ?? 'currentColor' }
+/** What is said of a time that is offered, or of seats in a class. */
+function useOfferWords({ session }: WaitlistEntry, { startsAt }: OfferPanelProps['offer']) {
+  const { locale } = useLanguage()
+  const { waitlist, classLine } = useVisitMessages()
+  if (!session) {
+    const { offeredState: name, lapsedText: lapsed, decline } = waitlist
+    return { name, lapsed, decline, accept: waitlist.accept(formatTime(startsAt, locale)) }
+  }
+  const { offeredState: name, lapsedText: lapsed } = classLine
+  return { name, lapsed, decline: classLine.decline(session.seats), accept: classLine.accept(session.seats) }
 }

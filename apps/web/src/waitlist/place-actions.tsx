@@ -6,7 +6,7 @@ import { useVisitMessages } from '../visit/use-visit-messages.ts'
 /** What the holder of the link can do with a place on the list. */
 export function PlaceActions({ entry, isOn }: { entry: WaitlistEntry; isOn: boolean }) {
   const { waitlist: texts } = useVisitMessages()
-  const { waitlistToken, manageToken, organization, service } = entry
+  const { waitlistToken, manageToken } = entry
   return (
     <p className="actions">
       {manageToken ? (
@@ -15,11 +15,7 @@ export function PlaceActions({ entry, isOn }: { entry: WaitlistEntry; isOn: bool
         </Link>
       ) : null}
       {isOn ? <CopyLink /> : null}
-      {manageToken ? null : (
-        <Link className="button" to="/$slug/book" params={{ slug: organization.slug }} search={{ service: service.id }}>
-          {texts.seeTimes}
-        </Link>
-      )}
+      {manageToken ? null : <OtherTimes entry={entry} />}
       {isOn ? (
         <Link
           className="button button-danger"
@@ -34,5 +30,20 @@ export function PlaceActions({ entry, isOn }: { entry: WaitlistEntry; isOn: bool
         </Link>
       ) : null}
     </p>
+  )
+}
+
+/** What else may suit: times of the service, or other dates of the class. */
+function OtherTimes({ entry: { session, organization, service } }: { entry: WaitlistEntry }) {
+  const { waitlist: texts, classLine } = useVisitMessages()
+  return (
+    <Link
+      className="button"
+      to={session ? '/$slug/class' : '/$slug/book'}
+      params={{ slug: organization.slug }}
+      search={{ service: service.id }}
+    >
+      {session ? classLine.otherDates : texts.seeTimes}
+    </Link>
   )
 }

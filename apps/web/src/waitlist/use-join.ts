@@ -1,3 +1,4 @@
+import type { WaitlistEntry } from '@openhours/api/waitlist/schema'
 import { failureOf, type ClientFailure } from '@openhours/client'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -16,8 +17,16 @@ type JoinRequest = Visit & {
   customer: FromForm['customer']
 }
 
+interface JoinClassRequest {
+  organizationId: string
+  sessionId: string
+  seats: number
+  customer: FromForm['customer']
+}
+
 interface Join {
   join: (request: JoinRequest) => void
+  joinClass: (request: JoinClassRequest) => void
   isJoining: boolean
   failure: ClientFailure | undefined
 }
@@ -28,26 +37,29 @@ export function useJoin(attempt: Attempt, onFailure: (failure: ClientFailure) =>
   const { waitlist: texts } = useVisitMessages()
   const announce = useAnnounce()
   const navigate = useNavigate()
-  const mutation = useMutation(
-    api.waitlist.join.mutationOptions({
-      onSuccess: async (entry) => {
-        const { waitlistToken } = entry
-        attempt.sent.clear()
-        queryClient.setQueryData(api.waitlist.get.queryKey({ waitlistToken }), entry)
-        await navigate({ to: '/waitlist/$waitlistToken', params: { waitlistToken }, replace: true })
-        announce(texts.announceJoined)
-      },
-      onError: (error, asked) => {
-        const failure = failureOf(error)
-        if (isCertain(failure)) forgetSent(asked, attempt.sent)
-        onFailure(failure)
-      },
-    }),
-  )
+  const told = {
+    onSuccess: async (entry: WaitlistEntry) => {
+      const { waitlistToken } = entry
+      attempt.sent.clear()
+      queryClient.setQueryData(api.waitlist.get.queryKey({ waitlistToken }), entry)
+      await navigate({ to: '/waitlist/$waitlistToken', params: { waitlistToken }, replace: true })
+      announce(texts.announceJoined)
+    },
+    onError: (error: unknown, asked: object) => {
+      const failure = failureOf(error)
+      if (isCertain(failure)) forgetSent(asked, attempt.sent)
+      onFailure(failure)
+    },
+  }
+  const joining = useMutation(api.waitlist.join.mutationOptions(told))
+  const joiningClass = useMutation(api.waitlist.joinSession.mutationOptions(told))
+  const once = <Request extends object>(request: Request) =>
+    sentOnce(request, attempt.sent, () => ({ idempotencyKey: randomKey(globalThis.crypto) }))
+  const error = joining.error ?? joiningClass.error
   return {
-    join: (request) =>
-      mutation.mutate(sentOnce(request, attempt.sent, () => ({ idempotencyKey: randomKey(globalThis.crypto) }))),
-    isJoining: mutation.isPending,
-    failure: mutation.error ? failureOf(mutation.error) : undefined,
+    join: (request) => joining.mutate(once(request)),
+    joinClass: (request) => joiningClass.mutate(once(request)),
+    isJoining: joining.isPending || joiningClass.isPending,
+    failure: error ? failureOf(error) : undefined,
   }
 }

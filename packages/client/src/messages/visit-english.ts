@@ -50,6 +50,8 @@ export const visitEnglish = {
   booking: {
     requestedText: (organization: string) =>
       `The time is kept for you. ${organization} will look at it and confirm. Nothing else to do.`,
+    requestedSeatsText: (organization: string, seats: number) =>
+      `${plural(seats, { one: 'Your seat is', other: `Your ${seats} seats are` })} kept for you. ${organization} will look at it and confirm. Nothing else to do.`,
     tooLateText: 'It is too close now to change it online. If something comes up, please call.',
     changeUntil: (moment: string) => `You can change or cancel it here until ${moment}.`,
     changeTime: 'Change time',
@@ -113,6 +115,22 @@ export const visitEnglish = {
     goneHeading: 'This class can’t be booked any more.',
     goneText: 'It has begun, is about to, or was called off. Everything you filled in is still here.',
     otherDates: 'See other dates',
+    ask: (count: number) => plural(count, { one: 'Ask for 1 seat', other: `Ask for ${count} seats` }),
+    movedHeading: 'This class has another time now.',
+    movedText: 'See above when it is. If it still suits you, send it again.',
+
+    change: 'Change class',
+    changeTitle: (service: string) => `Change class – ${service}`,
+    changeHeading: 'Choose another class',
+    choose: 'Choose',
+    chooseAt: (time: string) => `Choose ${time}`,
+    noOthers: 'No other class at the moment',
+    noOthersText: 'None of the others has as many seats left. New dates may be added any day.',
+    fullHeading: 'The last seats there have just gone.',
+    otherGone: 'That class can’t be had any more.',
+    unchanged: 'Your booking is unchanged.',
+    wait: 'Tell me when there is a place',
+    waitAt: (time: string) => `Tell me when there is a place at ${time}`,
   },
 
   waitlist: {
@@ -177,5 +195,32 @@ export const visitEnglish = {
     with: 'With',
     anyone: 'Anyone',
     who: 'Name',
+  },
+
+  classLine: {
+    headingJoin: 'Tell me when there is a place',
+    intro: 'When seats come free, we keep them for you for a while. First come, first served; no account needed.',
+    seats: 'How many seats?',
+    seatsHint: 'We ask you as soon as there are that many.',
+    waitingText: 'As soon as there are seats for you, we keep them for you, and they show up here.',
+    offeredState: 'Seats for you',
+    offeredHeading: (seats: number) =>
+      plural(seats, { one: 'There is a seat for you.', other: `There are ${seats} seats for you.` }),
+    offeredText: (seats: number) =>
+      plural(seats, {
+        one: 'It is kept for you. Take it, or pass it on to the next in line.',
+        other: 'They are kept for you. Take them, or pass them on to the next in line.',
+      }),
+    accept: (seats: number) => plural(seats, { one: 'Take the seat', other: `Take ${seats} seats` }),
+    decline: (seats: number) => plural(seats, { one: 'No, pass it on', other: 'No, pass them on' }),
+    lapsedText: 'You keep your place on the list: when other seats come free, we ask you again.',
+    bookedHeading: (seats: number) => plural(seats, { one: 'You have your seat.', other: 'You have your seats.' }),
+    leftText: 'We won’t offer you seats any more.',
+    expiredHeading: 'The list is closed.',
+    expiredText: 'The class has begun, or was called off. Sorry that it didn’t work out.',
+    when: 'When',
+    seatsName: 'Seats',
+    seatCount: (seats: number) => plural(seats, { one: '1 seat', other: `${seats} seats` }),
+    otherDates: 'See other dates',
   },
 }
