@@ -1,18 +1,26 @@
-import type { Page } from 'playwright-core'
-import { beforeEach, describe, expect, inject, test } from 'vitest'
-import { bookElsewhere, isFree, lookAtSample } from './by-client.ts'
-import { openVisitors } from './open-visitors.ts'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { bookElsewhere, isFree, lookAtSample, type Sample } from './by-client.ts'
+import { newVisitor, openBrowser } from './open-browser.ts'
 import { changeAnswers, chooseLastTime, chooseService, expectAccessible, fillForm, submitButton } from './visit.ts'
 
-const { newPage } = openVisitors()
 const bookingPage = inject('bookingPage')
-const sample = await lookAtSample(bookingPage)
 const SERVICE = 'Full colour'
+let browser: Browser
+let visitor: BrowserContext
 let page: Page
+let sample: Sample
 let tokens: string[]
 
+beforeAll(async () => {
+  ;[browser, sample] = await Promise.all([openBrowser(), lookAtSample(bookingPage)])
+})
+
+afterAll(() => browser?.close())
+
 beforeEach(async () => {
-  page = await newPage()
+  visitor = await newVisitor(browser)
+  page = await visitor.newPage()
   tokens = []
   page.on('response', async (response) => {
     if (!response.url().includes('booking.hold')) return
@@ -26,6 +34,8 @@ beforeEach(async () => {
   await chooseLastTime(page)
   await held
 })
+
+afterEach(() => visitor.close())
 
 function chosenTime(): string {
   return new URL(page.url()).searchParams.get('time') ?? ''
@@ -118,7 +128,7 @@ test('a time that is not kept, as too many are on this connection: that is said,
     await route.fulfill({ status: 409, json: route.request().url().includes('batch=1') ? [{ error }] : { error } })
   })
   await page.reload()
-  await page.getByRole('status').getByText('isn’t yours until you book it').waitFor()
+  await page.getByRole('status').filter({ hasText: 'isn’t yours until you book it' }).waitFor()
   await expectAccessible(page)
   await fillForm(page, 'Ines Marlow')
   await submitButton(page).click()

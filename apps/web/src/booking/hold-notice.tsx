@@ -35,13 +35,7 @@ export function HoldNotice({ state, startsAt, times, onTake }: HoldNoticeProps) 
       </div>
     )
   }
-  if (state.kind === 'unkept') {
-    return (
-      <p className="hold-countdown" role="status">
-        {texts.unkept}
-      </p>
-    )
-  }
+  if (state.kind === 'unkept') return <output className="hold-countdown">{texts.unkept}</output>
   if (state.kind === 'refused') return <Refused {...{ moment, times }} nearest={nearestIn(state)} />
   return null
 }
