@@ -144,6 +144,30 @@ describe('a customer who asks what is known about them', () => {
     expect(everything.events.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['booking.confirmed', 'booking.cancelled', 'customer.updated', 'waitlist.joined']),
     )
+    expect(everything.series).toMatchObject([{ rule: { frequency: 'weekly', count: 2 } }])
+    expect(everything.events.find(({ type }) => type === 'series.cancelled')?.details).toMatchObject({
+      reason: 'Trombone lessons',
+    })
+  })
+
+  test('gets what happened under the name that they were merged from, however much that is', async () => {
+    const world = await createWorld()
+    const { as, organizationId } = world
+    const { customerId } = await aLifeOf(world)
+    const twin = { name: 'Robbie', email: 'robbie@example.com' }
+    const { id: bookingId } = await as.desk.booking.create(world.at('15:00', { customer: twin }))
+    const { customers } = await as.desk.customer.find({ organizationId, text: 'Robbie' })
+    const mergedCustomerId = customers[0]?.id ?? ''
+    await as.desk.customer.update({ organizationId, customerId: mergedCustomerId, version: 1, notes: 'Left-handed' })
+    await as.desk.customer.merge({ organizationId, customerId, mergedCustomerId })
+    await happens(world, bookingId, 450)
+
+    const { events } = await as.manager.customer.export({ organizationId, customerId })
+
+    expect(events.filter(({ subjectId }) => subjectId === bookingId)).toHaveLength(451)
+    expect(events.find(({ subjectId }) => subjectId === mergedCustomerId)?.type).toBe('customer.updated')
+    // From where the desk works is not the customer's business.
+    expect(events.at(-1)?.actor).toEqual({ kind: 'member', name: 'The desk' })
   })
 })
 
@@ -185,6 +209,15 @@ async function aLifeOf(world: World): Promise<{ customerId: string; bookingId: s
   clock.moveTo('2026-11-23T11:30')
   await as.staff.booking.complete({ organizationId, bookingId: done.id })
   return { customerId, bookingId: done.id }
+}
+
+/** So many more events of a booking, by the desk from its own network. */
+async function happens({ db, organizationId }: World, bookingId: string, times: number): Promise<void> {
+  await sql`
+    INSERT INTO event (organization_id, id, type, subject_id, actor, details, occurred_at)
+    SELECT ${organizationId}, gen_random_uuid(), 'booking.rescheduled', ${bookingId},
+      '{"kind": "member", "name": "The desk", "address": "203.0.113.7"}', '{}', 'epoch'
+    FROM generate_series(1, ${times}::int)`.execute(db)
 }
 
 /** The tables of the business in which a text occurs, anywhere. */

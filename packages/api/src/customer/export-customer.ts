@@ -1,7 +1,8 @@
 import type { CustomerKey } from '@openhours/db/queries/customer'
 import { listCustomerBookings } from '@openhours/db/queries/customer-record'
 import type { BookingRow } from '@openhours/db/queries/booking'
-import { FIRST_POSITION, listEvents } from '@openhours/db/queries/event'
+import { listCustomerEvents } from '@openhours/db/queries/customer-events'
+import { listCustomerSeries } from '@openhours/db/queries/series'
 import { listWaitlist, type WaitlistEntryRow } from '@openhours/db/queries/waitlist'
 import type { z } from 'zod'
 import { presentForStaff } from '../booking/present-booking.ts'
@@ -21,14 +22,13 @@ export async function exportCustomer(
   const customer = await readCustomer(ctx, { organizationId, customerId })
   const key = { organizationId, customerId: customer.id }
   const bookings = await allBookings(ctx, key)
-  const waitlist = await allEntries(ctx, key)
-  const subjectIds = [customer.id, ...bookings.map(({ id }) => id), ...waitlist.map(({ id }) => id)]
   return {
     exportedAt: new Date(ctx.clock.now()).toISOString(),
     customer,
     bookings: bookings.map(presentForStaff),
-    waitlist,
-    events: await allEvents(ctx, organizationId, subjectIds),
+    series: await allSeries(ctx, key),
+    waitlist: await allEntries(ctx, key),
+    events: await allEvents(ctx, key),
   }
 }
 
@@ -69,13 +69,22 @@ function exportEntry(row: WaitlistEntryRow): CustomerExport['waitlist'][number] 
   }
 }
 
-async function allEvents({ db }: Context, organizationId: string, subjectIds: readonly string[]) {
+async function allEvents({ db }: Context, key: CustomerKey): Promise<CustomerExport['events']> {
   const events: CustomerExport['events'] = []
-  for (const subjectId of subjectIds) {
-    const rows = await listEvents(db, { organizationId, after: FIRST_POSITION, subjectId, limit: PAGE })
-    for (const { position: _, occurredAt, ...row } of rows) {
-      events.push({ ...row, occurredAt: new Date(occurredAt).toISOString() })
+  for (let afterSequence = 0; ;) {
+    const page = await listCustomerEvents(db, { ...key, afterSequence, limit: PAGE })
+    for (const { sequence: _, actor, occurredAt, ...row } of page) {
+      // From where staff work is not for the customer.
+      const { address: __, ...who } = actor
+      events.push({ ...row, actor: who, occurredAt: new Date(occurredAt).toISOString() })
     }
+    const last = page.at(-1)
+    if (!last || page.length < PAGE) return events
+    afterSequence = last.sequence
   }
-  return events
+}
+
+async function allSeries({ db }: Context, key: CustomerKey): Promise<CustomerExport['series']> {
+  const rows = await listCustomerSeries(db, key)
+  return rows.map(({ createdAt, ...series }) => ({ ...series, createdAt: new Date(createdAt).toISOString() }))
 }

@@ -77,6 +77,10 @@ export const customerExport = z.object({
   exportedAt: toldInstant,
   customer,
   bookings: z.array(staffBooking),
+  /** On which dates they asked for visits that repeat. */
+  series: z.array(
+    z.object({ id, rule: z.record(z.string(), z.unknown()), timeZone: z.string(), createdAt: toldInstant }),
+  ),
   waitlist: z.array(
     z.object({
       id,

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../database.ts'
 import type { BookingState } from '../tables.ts'
+import type { CustomerKey } from './customer.ts'
 
 export interface SeriesRow {
   id: string
@@ -31,6 +32,20 @@ export async function findSeries(db: Db, organizationId: string, seriesId: strin
     .where('organizationId', '=', organizationId)
     .where('id', '=', seriesId)
     .executeTakeFirst()
+}
+
+/** The series of a customer, the first one first. */
+export async function listCustomerSeries(
+  db: Db,
+  { organizationId, customerId }: CustomerKey,
+): Promise<(SeriesRow & { createdAt: number })[]> {
+  return db
+    .selectFrom('series')
+    .select(['id', 'rule', 'timeZone', 'createdAt'])
+    .where('organizationId', '=', organizationId)
+    .where('customerId', '=', customerId)
+    .orderBy('id')
+    .execute()
 }
 
 /** What a change of a series depends on. */
