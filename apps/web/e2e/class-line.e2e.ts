@@ -1,0 +1,93 @@
+import type { Session } from '@openhours/api/session/schema'
+import type { Page } from 'playwright-core'
+import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { SOMEBODY, lookAtSample } from './by-client.ts'
+import { openVisitors } from './open-visitors.ts'
+import { expectAccessible } from './visit.ts'
+
+const { newPage } = openVisitors()
+const bookingPage = inject('bookingPage')
+const sample = await lookAtSample(bookingPage)
+let page: Page
+let sessions: Session[]
+
+beforeAll(async () => {
+  const { client, organizationId } = sample
+  const { days } = await client.session.find.query({ organizationId, days: 62 })
+  sessions = days.flatMap((day) => day.sessions)
+})
+
+beforeEach(async () => {
+  page = await newPage()
+})
+
+/** Somebody else takes every seat of a class, counted from the last one; answers the key to their booking. */
+async function fill(fromLast: number): Promise<{ session: Session; manageToken: string }> {
+  const { client, organizationId } = sample
+  const session = sessions.at(fromLast)
+  if (!session) throw new Error('the sample has too few classes')
+  const request = { organizationId, sessionId: session.id, seats: session.seats, customer: SOMEBODY }
+  return { session, manageToken: (await client.session.book.mutate(request)).manageToken }
+}
+
+async function openFull({ localDate }: Session): Promise<void> {
+  await page.goto(bookingPage)
+  await page.getByRole('link', { name: 'Braiding class' }).click()
+  await page.getByRole('heading', { name: 'Choose a date' }).waitFor()
+  const url = new URL(page.url())
+  url.searchParams.set('date', localDate)
+  await page.goto(url.href)
+  await page.getByText('Sold out').waitFor()
+}
+
+async function join(session: Session, seats: string): Promise<void> {
+  await openFull(session)
+  await page.getByRole('link', { name: /^Tell me when there is a place/ }).click()
+  await page.getByLabel('How many seats?').selectOption(seats)
+  await page.getByLabel('Name', { exact: true }).fill('Ines Marlow')
+  await page.getByLabel('E-mail').fill('ines@example.com')
+  await page.getByRole('button', { name: 'Put me on the list' }).click()
+  await page.getByRole('heading', { name: 'You are on the list, Ines.' }).waitFor()
+}
+
+describe('a visitor who finds a class full', () => {
+  test('waits for two seats, is offered them, takes them, and has a booking', async () => {
+    const { session, manageToken } = await fill(-1)
+    await join(session, '2')
+    await expectAccessible(page)
+    const place = page.url()
+    await sample.client.booking.cancel.mutate({ manageToken })
+    // The page looks again by itself, as the server offers by itself.
+    await page.getByRole('heading', { name: 'There are 2 seats for you.' }).waitFor({ timeout: 40_000 })
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Take 2 seats' }).click()
+    await page.getByRole('heading', { name: 'See you soon, Ines.' }).waitFor()
+    expect(await page.getByRole('region', { name: 'Your booking' }).innerText()).toContain('2 seats')
+    await page.goto(place)
+    await page.getByRole('heading', { name: 'You have your seats.' }).waitFor()
+    await expectAccessible(page)
+  })
+
+  test('passes a seat on, keeps the place, and leaves', async () => {
+    const { session, manageToken } = await fill(-2)
+    await join(session, '1')
+    await sample.client.booking.cancel.mutate({ manageToken })
+    await page.getByRole('heading', { name: 'There is a seat for you.' }).waitFor({ timeout: 40_000 })
+    await page.getByRole('button', { name: 'No, pass it on' }).click()
+    await page.getByRole('heading', { name: 'You are on the list, Ines.' }).waitFor()
+    await page.getByRole('link', { name: 'Leave the list' }).click()
+    await page.getByRole('button', { name: 'Yes, leave' }).click()
+    await page.getByRole('heading', { name: 'You have left the list.' }).waitFor()
+    await page.getByRole('link', { name: 'See other dates' }).click()
+    await page.getByRole('heading', { name: 'Choose a date' }).waitFor()
+  })
+
+  test('is told on the form what is missing', async () => {
+    const { session } = await fill(-3)
+    await openFull(session)
+    await page.getByRole('link', { name: /^Tell me when there is a place/ }).click()
+    await page.getByRole('button', { name: 'Put me on the list' }).click()
+    await page.getByText('Please tell us your name.').waitFor()
+    await expectAccessible(page)
+  })
+})
