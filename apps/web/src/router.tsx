@@ -8,6 +8,7 @@ import {
   detailsSearch,
   manageSearch,
   newTimeSearch,
+  otherClassSearch,
   placeSearch,
   seatsSearch,
   sessionSearch,
@@ -88,6 +89,19 @@ const newTimeRoute = createRoute({
   notFoundComponent: () => <MissingPage what="booking" />,
 })
 
+const otherClassRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/booking/$manageToken/class',
+  validateSearch: otherClassSearch,
+  loader: async ({ context, params }) => {
+    const { loadOtherClasses } = await import('./session/load-other-classes.ts')
+    return orMissing(loadOtherClasses(context, params.manageToken))
+  },
+  component: lazyRouteComponent(() => import('./session/other-class-page.tsx'), 'OtherClassPage'),
+  pendingComponent: SlotSkeleton,
+  notFoundComponent: () => <MissingPage what="booking" />,
+})
+
 const sessionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/$slug/class',
@@ -130,6 +144,20 @@ const joinRoute = createRoute({
   notFoundComponent: () => <MissingPage what="service" />,
 })
 
+const joinClassRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/$slug/class/waitlist',
+  validateSearch: seatsSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, params, deps }) => {
+    const { loadSession } = await import('./session/load-sessions.ts')
+    return orMissing(loadSession(context, params.slug, deps))
+  },
+  component: lazyRouteComponent(() => import('./waitlist/join-class-page.tsx'), 'JoinClassPage'),
+  pendingComponent: SlotSkeleton,
+  notFoundComponent: () => <MissingPage what="service" />,
+})
+
 const placeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/waitlist/$waitlistToken',
@@ -160,9 +188,11 @@ const routeTree = rootRoute.addChildren([
   detailsRoute,
   bookingRoute,
   newTimeRoute,
+  otherClassRoute,
   sessionRoute,
   seatsRoute,
   joinRoute,
+  joinClassRoute,
   placeRoute,
   visitsRoute,
   ...accountRoutes,

@@ -49,18 +49,20 @@ function AddToCalendar({ booking: { manageToken } }: { booking: Booking }) {
   )
 }
 
-/** Seats in a class stay in their class, so they have no other time. */
+/** Seats have no time of their own: they change to another class. */
 function Change({ booking: { manageToken, sessionId } }: { booking: Booking }) {
   const { booking: texts } = useLanguage().messages
-  const more = useVisitMessages().booking
+  const { booking: more, session } = useVisitMessages()
   return (
     <>
-      {sessionId ? null : (
-        <Link className="button" to="/booking/$manageToken/time" params={{ manageToken }}>
-          <Icon name="clock" />
-          {more.changeTime}
-        </Link>
-      )}
+      <Link
+        className="button"
+        to={sessionId ? '/booking/$manageToken/class' : '/booking/$manageToken/time'}
+        params={{ manageToken }}
+      >
+        <Icon name="clock" />
+        {sessionId ? session.change : more.changeTime}
+      </Link>
       <Link
         className="button button-danger"
         to="/booking/$manageToken"

@@ -7,7 +7,7 @@ interface BookingWords {
   text: string
 }
 
-type Standing = Pick<Booking, 'state' | 'canCancel' | 'customer' | 'startsAt' | 'endsAt'> & {
+type Standing = Pick<Booking, 'state' | 'canCancel' | 'customer' | 'startsAt' | 'endsAt' | 'seats'> & {
   organization: { name: string }
 }
 
@@ -27,7 +27,7 @@ export function wordsOf(booking: Standing, { booking: texts, more }: Texts, now:
       return { heading: texts.missedHeading, text: '' }
     case 'held':
     case 'requested':
-      return { heading: texts.requestedHeading, text: more.requestedText(booking.organization.name) }
+      return { heading: texts.requestedHeading, text: requestedText(booking, more) }
     case 'arrived':
     case 'confirmed':
       break
@@ -37,6 +37,10 @@ export function wordsOf(booking: Standing, { booking: texts, more }: Texts, now:
   if (Date.parse(booking.endsAt) <= now) return { heading: texts.pastHeading, text: '' }
   if (Date.parse(booking.startsAt) > now) return { heading: confirmedHeading, text: more.tooLateText }
   return { heading: texts.begunHeading, text: texts.begunText }
+}
+
+function requestedText({ seats, organization }: Standing, more: Texts['more']): string {
+  return seats ? more.requestedSeatsText(organization.name, seats) : more.requestedText(organization.name)
 }
 
 /** What a person is called by where nobody asked: the first word of the name. */

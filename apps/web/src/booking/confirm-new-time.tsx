@@ -1,13 +1,15 @@
 import type { Booking } from '@openhours/api/booking/schema'
 import { bookingChanged, failureOf } from '@openhours/client'
-import { formatDay, formatTime } from '@openhours/client/format'
+import { formatTime } from '@openhours/client/format'
 import { useMutation } from '@tanstack/react-query'
 import { Link, getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useAppContext } from '../app-context.ts'
 import { useAnnounce } from '../page/announcer.tsx'
 import { useLanguage } from '../page/language.tsx'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
+import { AsksAnew } from './asks-anew.tsx'
 import { NewTimeRefused } from './new-time-refused.tsx'
+import { OldAndNew } from './old-and-new.tsx'
 
 const route = getRouteApi('/booking/$manageToken/time')
 
@@ -34,20 +36,8 @@ export function ConfirmNewTime({ booking, startsAt }: { booking: Booking; starts
       <h2 className="step-title" tabIndex={-1} ref={focusOnce}>
         {texts.confirmHeading}
       </h2>
-      <dl className="confirm-times">
-        <div className="confirm-old">
-          <dt>{texts.from}</dt>
-          <dd>
-            <strong>{formatTime(booking.startsAt, locale)}</strong> {formatDay(booking.startsAt, locale)}
-          </dd>
-        </div>
-        <div className="confirm-new">
-          <dt>{texts.to}</dt>
-          <dd>
-            <strong>{formatTime(startsAt, locale)}</strong> {formatDay(startsAt, locale)}
-          </dd>
-        </div>
-      </dl>
+      <OldAndNew from={booking.startsAt} to={startsAt} />
+      <AsksAnew booking={booking} />
       <button className="button button-main button-wide" type="submit" aria-disabled={moving.isPending}>
         {moving.isPending ? texts.moving : texts.confirm(formatTime(startsAt, locale))}
       </button>

@@ -25,7 +25,9 @@ export async function loadNewTimes(
   { date: wanted, anyone }: NewTimeSearch,
 ): Promise<NewTimesAsked> {
   const { api, queryClient } = context
-  await queryClient.ensureQueryData(api.booking.get.queryOptions({ manageToken }))
+  const { sessionId } = await queryClient.ensureQueryData(api.booking.get.queryOptions({ manageToken }))
+  // Seats have no time of their own: there are other classes.
+  if (sessionId) throw redirect({ to: '/booking/$manageToken/class', params: { manageToken } })
   const input: NewTimesInput = { manageToken, days: WINDOW_DAYS, ...(anyone ? { staffMemberId: null } : {}) }
   const first = await ensureTimes(context, input)
   const today = first.days[0]?.localDate ?? ''

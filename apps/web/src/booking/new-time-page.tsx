@@ -2,15 +2,13 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, getRouteApi } from '@tanstack/react-router'
 import { useAppContext } from '../app-context.ts'
 import { OrganizationBar } from '../organization/organization-bar.tsx'
-import { Icon } from '../page/icon.tsx'
-import { LanguageProvider, useLanguage } from '../page/language.tsx'
-import { PageHeading } from '../page/page-heading.tsx'
+import { LanguageProvider } from '../page/language.tsx'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
+import { BookedNow, performersOf } from './booked-now.tsx'
+import { ChangeHead } from './change-head.tsx'
 import { ConfirmNewTime } from './confirm-new-time.tsx'
 import { NewTimes } from './new-times.tsx'
-import { SummaryWhen } from './summary-when.tsx'
 import { TooLate } from './too-late.tsx'
-import { usePrice } from '../service/use-price.ts'
 import type { Booking } from '@openhours/api/booking/schema'
 
 const route = getRouteApi('/booking/$manageToken/time')
@@ -27,7 +25,9 @@ export function NewTimePage() {
       <OrganizationBar organization={booking.organization} />
       <main id="content" className="column booking-grid">
         <NewTimeHead booking={booking} />
-        <BookedNow booking={booking} />
+        <BookedNow booking={booking}>
+          <WhoseTimes booking={booking} name={performersOf(booking)} />
+        </BookedNow>
         {booking.canCancel ? (
           <div className={time ? 'booking-main panel form' : 'booking-main booking-times'}>
             {time ? <ConfirmNewTime key={time} booking={booking} startsAt={time} /> : <NewTimes booking={booking} />}
@@ -42,47 +42,7 @@ export function NewTimePage() {
 
 function NewTimeHead({ booking }: { booking: Booking }) {
   const { newTime: texts } = useVisitMessages()
-  return (
-    <div className="booking-head">
-      <title>{texts.title(booking.service.name)}</title>
-      <p className="steps">
-        <Link
-          className="with-icon"
-          to="/booking/$manageToken"
-          params={{ manageToken: booking.manageToken }}
-          activeOptions={{ exact: true }}
-        >
-          <Icon name="back" />
-          {texts.toBooking}
-        </Link>
-      </p>
-      <PageHeading>{texts.heading}</PageHeading>
-    </div>
-  )
-}
-
-/** What is booked, until it is moved; and whose times are looked at. */
-function BookedNow({ booking }: { booking: Booking }) {
-  const { messages } = useLanguage()
-  const { newTime: texts } = useVisitMessages()
-  const price = usePrice(booking.price)
-  const names = [...new Set(booking.segments.map(({ staffMember }) => staffMember.name))].join(', ')
-  return (
-    <aside className="booking-aside panel" aria-labelledby="now">
-      <h2 id="now" className="step-title">
-        {texts.now}
-      </h2>
-      <SummaryWhen startsAt={booking.startsAt} timeZone={booking.timeZone}>
-        {null}
-      </SummaryWhen>
-      <p className="summary-line">
-        {booking.segments.map(({ service }) => service.name).join(' + ')} · {price}
-      </p>
-      <p className="soft">{messages.service.with(names)}</p>
-      <p className="soft">{texts.kept}</p>
-      <WhoseTimes booking={booking} name={names} />
-    </aside>
-  )
+  return <ChangeHead booking={booking} title={texts.title(booking.service.name)} heading={texts.heading} />
 }
 
 function WhoseTimes({ booking, name }: { booking: Booking; name: string }) {

@@ -2,8 +2,8 @@ import type { Booking } from '@openhours/api/booking/schema'
 import type { Slot } from '@openhours/api/slot/schema'
 import type { ClientFailure } from '@openhours/client'
 import { Link } from '@tanstack/react-router'
-import { useLanguage } from '../page/language.tsx'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
+import { NotMovedYet } from './not-moved-yet.tsx'
 import { OtherTimes } from './other-times.tsx'
 import { TooLate } from './too-late.tsx'
 import { useMoment } from './use-moment.ts'
@@ -36,7 +36,7 @@ export function NewTimeRefused({ booking, failure, startsAt, onRetry }: NewTimeR
       return <TooLate booking={booking} until={null} />
     default:
       // No answer, too much to do, a defect: asked again it is moved once.
-      return <Retry onRetry={onRetry} />
+      return <NotMovedYet onRetry={onRetry} />
   }
 }
 
@@ -51,19 +51,6 @@ function Lost({ heading, text, nearest }: { heading: string; text: string; neare
       <Link className="button" to="." search={({ time: _, ...current }) => current} replace>
         {texts.otherTime}
       </Link>
-    </div>
-  )
-}
-
-function Retry({ onRetry }: { onRetry: () => void }) {
-  const { page } = useLanguage().messages
-  const { newTime: texts } = useVisitMessages()
-  return (
-    <div className="notice notice-danger" role="alert">
-      <p>{texts.failed}</p>
-      <button className="button button-main" type="button" onClick={onRetry}>
-        {page.retry}
-      </button>
     </div>
   )
 }

@@ -39,6 +39,12 @@ export interface NewTimeSearch {
   anyone?: true
 }
 
+export interface OtherClassSearch {
+  date?: string
+  /** The other class, to be confirmed. */
+  session?: string
+}
+
 export interface PlaceSearch {
   /** Somebody is being asked whether to leave the list. */
   leave?: true
@@ -75,6 +81,11 @@ export function placeSearch(search: Search): PlaceSearch {
 export function newTimeSearch(search: Search): NewTimeSearch {
   const time = timeOf(search)
   return { ...dateOf(search), ...(time ? { time } : {}), ...(isOn(search['anyone']) ? { anyone: true } : {}) }
+}
+
+export function otherClassSearch(search: Search): OtherClassSearch {
+  const session = textOf(search['session'])
+  return { ...dateOf(search), ...(session ? { session } : {}) }
 }
 
 export function sessionSearch(search: Search): SessionSearch {

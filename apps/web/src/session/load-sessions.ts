@@ -4,7 +4,7 @@ import type { AppContext } from '../app-context.ts'
 import { loadOrganization, loadService } from '../organization/load-organization.ts'
 
 /** As far ahead as one question may look, which is as far as most businesses take bookings. */
-const LOOK_DAYS = 62
+export const LOOK_DAYS = 62
 
 /** The classes of a service, sold-out ones included: which question was asked for them. */
 export interface SessionsAsked {

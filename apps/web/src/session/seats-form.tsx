@@ -3,7 +3,7 @@ import type { Session } from '@openhours/api/session/schema'
 import type { ClientFailure } from '@openhours/client'
 import { formatMoney } from '@openhours/client/format'
 import type { LinkProps } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { CustomerFields } from '../booking/customer-fields.tsx'
 import { openAttempt } from '../booking/draft.ts'
 import { FormOutcome } from '../booking/form-outcome.tsx'
@@ -11,6 +11,7 @@ import { NoteField } from '../booking/note-field.tsx'
 import type { Outcome } from '../booking/outcome.ts'
 import { QuestionFields } from '../booking/question-fields.tsx'
 import { fromForm, type Question } from '../booking/request.ts'
+import type { ButtonWords } from '../booking/use-booking-words.ts'
 import { useVisitorForm } from '../booking/use-visitor-form.ts'
 import { useLanguage } from '../page/language.tsx'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
@@ -20,6 +21,8 @@ interface SeatsFormProps {
   organization: Organization
   session: Session
   questions: readonly Question[]
+  /** The business approves who comes: that is said before the button. */
+  approval: ReactNode
   /** Where the other dates are. */
   dates: LinkProps
 }
@@ -27,20 +30,20 @@ interface SeatsFormProps {
 /** More than so many seats are a matter for a call. */
 const MAX_AT_ONCE = 10
 
-export function SeatsForm({ organization, session, questions, dates }: SeatsFormProps) {
-  const { session: texts } = useVisitMessages()
-  const { messages } = useLanguage()
+export function SeatsForm({ organization, session, questions, approval, dates }: SeatsFormProps) {
   const [attempt] = useState(openAttempt)
   const [seats, setSeats] = useState(1)
   const { ref, fields, refuse, propsFor } = useVisitorForm(attempt.draft)
   const booking = useBookSeats(attempt, refuse)
   const explain = useSeatsOutcome()
+  const words = useSeatsWords(seats, Boolean(approval))
   const props = propsFor({
     isBusy: booking.isBooking,
     send: (_, draft) =>
       booking.book({
         organizationId: organization.id,
         sessionId: session.id,
+        startsAt: session.startsAt,
         seats,
         ...fromForm(draft, questions),
       }),
@@ -51,13 +54,8 @@ export function SeatsForm({ organization, session, questions, dates }: SeatsForm
       <CustomerFields form={fields} />
       <QuestionFields form={fields} questions={questions} />
       <NoteField form={fields} />
-      <FormOutcome
-        startsAt={session.startsAt}
-        creating={booking}
-        times={dates}
-        words={{ submit: () => texts.submit(seats), submitting: messages.form.submitting }}
-        explain={explain}
-      />
+      {approval}
+      <FormOutcome startsAt={session.startsAt} creating={booking} times={dates} {...{ words, explain }} />
     </form>
   )
 }
@@ -91,7 +89,16 @@ function SeatsField({ session, seats, onChange }: SeatsFieldProps) {
   )
 }
 
-/** What is said of seats that are gone. */
+/** Seats are booked, or asked for where the business has a say. */
+function useSeatsWords(seats: number, isAsked: boolean): ButtonWords {
+  const { messages } = useLanguage()
+  const { session: texts, request } = useVisitMessages()
+  return isAsked
+    ? { submit: () => texts.ask(seats), submitting: request.submitting }
+    : { submit: () => texts.submit(seats), submitting: messages.form.submitting }
+}
+
+/** What is said of seats that are gone, and of a class that is at another time by now. */
 function useSeatsOutcome(): (failure: ClientFailure) => Outcome | undefined {
   const { session: texts } = useVisitMessages()
   return (failure) => {
@@ -100,6 +107,9 @@ function useSeatsOutcome(): (failure: ClientFailure) => Outcome | undefined {
       return seatsLeft > 0
         ? { kind: 'retry', heading: texts.fewLeftHeading(seatsLeft), text: texts.fewLeftText }
         : { kind: 'lost', heading: texts.soldOutHeading, text: texts.soldOutText, nearest: [] }
+    }
+    if (failure.reason === 'changed_meanwhile') {
+      return { kind: 'retry', heading: texts.movedHeading, text: texts.movedText }
     }
     if (failure.reason === 'not_found' || failure.reason === 'too_soon' || failure.reason === 'too_far_ahead') {
       return { kind: 'lost', heading: texts.goneHeading, text: texts.goneText, nearest: [] }

@@ -2,6 +2,7 @@ import { localDateOf } from '@openhours/client/format'
 import { useQuery } from '@tanstack/react-query'
 import { Link, getRouteApi, linkOptions } from '@tanstack/react-router'
 import { useAppContext } from '../app-context.ts'
+import { ApprovalNote } from '../booking/approval-note.tsx'
 import { SummaryWhen } from '../booking/summary-when.tsx'
 import { OrganizationBar } from '../organization/organization-bar.tsx'
 import { useService } from '../organization/use-organization.ts'
@@ -54,7 +55,11 @@ export function SeatsPage() {
           </p>
           <p className="summary-line soft summary-place">{location.address || location.name}</p>
         </aside>
-        <SeatsForm {...{ organization, session, dates }} questions={service.questions} />
+        <SeatsForm
+          {...{ organization, session, dates }}
+          questions={service.questions}
+          approval={service.needsApproval ? <ApprovalNote organization={organization} /> : null}
+        />
       </main>
     </LanguageProvider>
   )

@@ -1,32 +1,35 @@
+import type { SessionDays } from '@openhours/api/session/schema'
 import { addDays, formatDay } from '@openhours/client/format'
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link, getRouteApi } from '@tanstack/react-router'
-import { useAppContext } from '../app-context.ts'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useLanguage } from '../page/language.tsx'
-import { Sunrise } from '../page/sunrise.tsx'
 import { WINDOW_DAYS, windowStart } from '../slot/day-window.ts'
 import { DayPicker } from '../slot/day-picker.tsx'
 import { WindowLinks } from '../slot/window-links.tsx'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
-import { SessionList } from './session-list.tsx'
+import { SessionList, type SessionLink } from './session-list.tsx'
 
-const route = getRouteApi('/$slug/class')
+interface SessionDatesProps {
+  found: SessionDays
+  /** The day in the address; left out, the first with a seat. */
+  wanted: string | undefined
+  link: SessionLink
+  /** What is shown when there are no classes at all. */
+  none: ReactNode
+}
 
 /** Two weeks of days, and the classes of the one that is chosen. */
-export function SessionDates() {
-  const { api } = useAppContext()
+export function SessionDates({ found, wanted, link, none }: SessionDatesProps) {
   const { locale } = useLanguage()
   const { session: texts } = useVisitMessages()
-  const search = route.useSearch()
-  const { data } = useSuspenseQuery(api.session.find.queryOptions(route.useLoaderData()))
-  const held = data.days.filter(({ sessions }) => sessions.length > 0)
+  const held = found.days.filter(({ sessions }) => sessions.length > 0)
   const firstFree = held.find(({ sessions }) => sessions.some(({ seatsLeft }) => seatsLeft > 0)) ?? held[0]
-  if (!firstFree) return <NoClasses />
-  const today = data.days[0]?.localDate ?? ''
-  const date = search.date ?? firstFree.localDate
+  if (!firstFree) return none
+  const today = found.days[0]?.localDate ?? ''
+  const date = wanted ?? firstFree.localDate
   const from = windowStart(today, date)
   const until = addDays(from, WINDOW_DAYS)
-  const shown = data.days.filter(({ localDate }) => localDate >= from && localDate < until)
+  const shown = found.days.filter(({ localDate }) => localDate >= from && localDate < until)
   const sessions = shown.find(({ localDate }) => localDate === date)?.sessions ?? []
   return (
     <>
@@ -43,31 +46,15 @@ export function SessionDates() {
         />
       </DayPicker>
       {sessions.length > 0 ? (
-        <SessionList sessions={sessions} date={date} timeZone={data.timeZone} />
+        <SessionList {...{ sessions, date, link }} timeZone={found.timeZone} />
       ) : (
         <section className="panel empty" aria-labelledby="times">
           <h2 id="times">{texts.dayEmpty(formatDay(date, locale))}</h2>
-          <Link className="button button-main" to="." search={({ service }) => ({ service: service ?? '' })} replace>
+          <Link className="button button-main" to="." search={({ date: _, ...current }) => current} replace>
             {texts.first}
           </Link>
         </section>
       )}
     </>
-  )
-}
-
-function NoClasses() {
-  const { messages } = useLanguage()
-  const { session: texts } = useVisitMessages()
-  const { slug } = route.useParams()
-  return (
-    <section className="panel empty" aria-labelledby="times">
-      <Sunrise down />
-      <h2 id="times">{texts.none}</h2>
-      <p>{texts.noneText}</p>
-      <Link className="button button-main" to="/$slug" params={{ slug }} activeOptions={{ exact: true }}>
-        {messages.service.change}
-      </Link>
-    </section>
   )
 }

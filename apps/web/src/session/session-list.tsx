@@ -1,23 +1,24 @@
 import type { Session } from '@openhours/api/session/schema'
 import { formatDay, formatTime } from '@openhours/client/format'
-import { Link, getRouteApi } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, type ComponentType } from 'react'
 import { useAnnounce } from '../page/announcer.tsx'
 import { useLanguage } from '../page/language.tsx'
 import { usePrice } from '../service/use-price.ts'
 import { ZoneNote } from '../slot/zone-note.tsx'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
 
-const route = getRouteApi('/$slug/class')
+/** The way on with a class, which may be full. */
+export type SessionLink = ComponentType<{ session: Session }>
 
 interface SessionListProps {
   sessions: readonly Session[]
   date: string
   timeZone: string
+  link: SessionLink
 }
 
 /** The classes of one day. */
-export function SessionList({ sessions, date, timeZone }: SessionListProps) {
+export function SessionList({ sessions, date, timeZone, link }: SessionListProps) {
   const { locale } = useLanguage()
   const { session: texts } = useVisitMessages()
   const announce = useAnnounce()
@@ -33,7 +34,7 @@ export function SessionList({ sessions, date, timeZone }: SessionListProps) {
       <ul className="session-list">
         {sessions.map((session) => (
           <li key={session.id} className={session.seatsLeft > 0 ? 'session' : 'session session-full'}>
-            <SessionRow session={session} />
+            <SessionRow session={session} link={link} />
           </li>
         ))}
       </ul>
@@ -41,11 +42,10 @@ export function SessionList({ sessions, date, timeZone }: SessionListProps) {
   )
 }
 
-function SessionRow({ session }: { session: Session }) {
+function SessionRow({ session, link: Way }: { session: Session; link: SessionLink }) {
   const { messages, locale } = useLanguage()
   const { session: texts } = useVisitMessages()
-  const { slug } = route.useParams()
-  const { startsAt, endsAt, seatsLeft, service } = session
+  const { startsAt, endsAt, seatsLeft } = session
   const price = usePrice(session.price)
   return (
     <>
@@ -58,17 +58,7 @@ function SessionRow({ session }: { session: Session }) {
           {seatsLeft > 0 ? texts.left(seatsLeft) : texts.soldOut}
         </span>
       </p>
-      {seatsLeft > 0 ? (
-        <Link
-          className="button button-main"
-          to="/$slug/class/details"
-          params={{ slug }}
-          search={{ service: service.id, session: session.id }}
-          aria-label={texts.bookAt(formatTime(startsAt, locale))}
-        >
-          {texts.book}
-        </Link>
-      ) : null}
+      <Way session={session} />
     </>
   )
 }

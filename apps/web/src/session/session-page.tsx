@@ -7,7 +7,7 @@ import { Steps } from '../page/steps.tsx'
 import { ServiceSummary } from '../service/service-summary.tsx'
 import { StaffFaces } from '../staff/staff-faces.tsx'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
-import { SessionDates } from './session-dates.tsx'
+import { OfferedSessions } from './offered-sessions.tsx'
 
 const route = getRouteApi('/$slug/class')
 
@@ -34,7 +34,7 @@ export function SessionPage() {
           </div>
         </div>
         <div className="booking-main booking-times">
-          <SessionDates />
+          <OfferedSessions />
         </div>
       </main>
     </LanguageProvider>

@@ -6,7 +6,7 @@ import { forgetSent, randomKey, sentOnce, type FromForm } from '../booking/reque
 import { isCertain } from '../booking/use-create-booking.ts'
 import { useShowBooking } from '../booking/use-show-booking.ts'
 
-type SeatsRequest = FromForm & { organizationId: string; sessionId: string; seats: number }
+type SeatsRequest = FromForm & { organizationId: string; sessionId: string; startsAt: string; seats: number }
 
 interface BookSeats {
   book: (request: SeatsRequest) => void

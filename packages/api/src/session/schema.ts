@@ -119,5 +119,6 @@ export const sessionDays = z.object({
   days: z.array(z.object({ localDate: toldDate, sessions: z.array(session) })),
 })
 
+export type SessionDays = z.infer<typeof sessionDays>
 export type Session = z.infer<typeof session>
 export type StaffSession = z.infer<typeof staffSession>
