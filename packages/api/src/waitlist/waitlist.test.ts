@@ -54,7 +54,7 @@ describe('somebody who waits', () => {
     await expect(join(world, 'Eva', { serviceId: newId() })).rejects.toMatchObject(failure('not_found'))
   })
 
-  test('waits for no class: its seats are not offered yet', async () => {
+  test('waits for no class this way: each class has a line of its own', async () => {
     const world = await createWorld({ service: { isClass: true } })
 
     await expect(join(world, 'Eva')).rejects.toMatchObject(failure('not_found', { what: 'service' }))
