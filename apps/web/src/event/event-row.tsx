@@ -1,4 +1,4 @@
-import type { Event } from '@openhours/api/event/schema'
+import type { PastEvent } from '@openhours/api/event/schema'
 import { formattingLocale } from '@openhours/client/messages'
 import { useAccountMessages } from '../account/use-account-messages.ts'
 import { useBusinessMessages } from '../manage/use-business-messages.ts'
@@ -6,7 +6,7 @@ import { useOwnOrganization } from '../manage/use-own-organization.ts'
 import { detailsOf, whatHappened, whereFrom, whoDidIt } from './event-words.ts'
 
 /** One thing that happened, with who did it, when and from where. Times are those of the business. */
-export function EventRow({ event }: { event: Event }) {
+export function EventRow({ event }: { event: PastEvent }) {
   const { manage } = useAccountMessages()
   const { activity, events } = useBusinessMessages()
   const { organization } = useOwnOrganization()

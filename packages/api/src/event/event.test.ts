@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { followEvents } from './follow-events.ts'
 import { createCaller } from '../router.ts'
 import { createWorld, type World } from '../testing/create-world.ts'
-import { failure } from '../testing/expectations.ts'
+import { failure, invalid } from '../testing/expectations.ts'
 
 describe('somebody who follows what happens', () => {
   test('reads on from where they were', async () => {
@@ -155,6 +155,14 @@ describe('whoever looks back', () => {
 
     const first = await as.desk.event.recent({ organizationId, limit: 2 })
     const second = await as.desk.event.recent({ organizationId, limit: 2, before: first.nextCursor ?? '' })
+    // Pages go back: nobody can follow what happens next from here, as some of it may have a smaller number.
+    expect(first.events[0]).not.toHaveProperty('cursor')
+    await expect(as.desk.event.list({ organizationId, after: first.nextCursor ?? '' })).rejects.toMatchObject(
+      invalid('after'),
+    )
+    await expect(as.desk.event.recent({ organizationId, before: '9'.repeat(20) })).rejects.toMatchObject(
+      invalid('before'),
+    )
 
     const times = [...first.events, ...second.events].map(({ details }) => String(details['startsAt']).slice(11, 16))
     expect(times).toEqual(['12:00', '11:00', '10:00'])

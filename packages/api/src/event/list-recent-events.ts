@@ -1,7 +1,7 @@
 import { listRecentEvents as listRows } from '@openhours/db/queries/event'
 import type { z } from 'zod'
+import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
-import { cursorOf, readCursor } from './list-events.ts'
 import type { recentEvents, recentEventsInput } from './schema.ts'
 import { hiddenNounsFor, showEvents } from './what-is-shown.ts'
 
@@ -12,15 +12,25 @@ export async function listRecentEvents(
 ): Promise<z.output<typeof recentEvents>> {
   const rows = await listRows(db, {
     organizationId,
-    before: before === undefined ? undefined : readCursor(before).sequence,
+    before: before === undefined ? undefined : readSequence(before),
     hiddenNouns: hiddenNounsFor(actor),
     limit: limit + 1,
   })
-  const events = rows.slice(0, limit).map(({ sequence, transactionId, occurredAt, ...row }) => ({
+  const page = rows.slice(0, limit)
+  const last = rows.length > limit ? page.at(-1) : undefined
+  const events = page.map(({ sequence: _, occurredAt, ...row }) => ({
     ...row,
-    cursor: cursorOf({ from: transactionId, until: transactionId, sequence }),
     occurredAt: new Date(occurredAt).toISOString(),
   }))
-  const last = rows.length > limit ? events.at(-1) : undefined
-  return { events: await showEvents({ db, actor }, organizationId, events), nextCursor: last?.cursor ?? null }
+  return {
+    events: await showEvents({ db, actor }, organizationId, events),
+    nextCursor: last ? String(last.sequence) : null,
+  }
+}
+
+/** Throws `invalid_input` for what is no cursor of ours. */
+function readSequence(cursor: string): number {
+  if (/^\d{1,15}$/.test(cursor)) return Number(cursor)
+  const issue = { path: 'before', code: 'invalid_cursor', message: 'Not a cursor of ours.' }
+  throw new AppError('invalid_input', { issues: [issue] })
 }

@@ -31,8 +31,11 @@ export const recentEventsInput = z.object({
   limit: z.int().min(1).max(100).default(50),
 })
 
-/** The newest first. */
-export const recentEvents = z.object({ events: z.array(event), nextCursor: z.string().nullable() })
+/** The newest first. What happens next is not to be followed from here: some of it may have begun before. */
+export const recentEvents = z.object({
+  events: z.array(event.omit({ cursor: true })),
+  nextCursor: z.string().nullable(),
+})
 
 export const followEventsInput = z.object({
   organizationId: id,
@@ -45,3 +48,4 @@ export const change = z.object({ event: event.nullable() })
 
 export type Change = z.infer<typeof change>
 export type Event = z.infer<typeof event>
+export type PastEvent = Omit<Event, 'cursor'>

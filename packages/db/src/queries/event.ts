@@ -127,13 +127,13 @@ export interface RecentEventsQuestion {
   limit: number
 }
 
-type RecentEventRow = Omit<EventRow, 'position'> & { sequence: number; transactionId: string }
+type RecentEventRow = Omit<EventRow, 'position'> & { sequence: number }
 
 /** The last events, the newest first. */
 export async function listRecentEvents(db: Db, question: RecentEventsQuestion): Promise<RecentEventRow[]> {
   const { organizationId, before = Number.MAX_SAFE_INTEGER, hiddenNouns, limit } = question
   const { rows } = await sql<RecentEventRow>`
-    SELECT id, sequence, transaction_id, type, subject_id, actor, details, occurred_at FROM event
+    SELECT id, sequence, type, subject_id, actor, details, occurred_at FROM event
     WHERE organization_id = ${organizationId} AND sequence < ${before}
       AND split_part(type, '.', 1) <> ALL(${[...hiddenNouns]}::text[])
     ORDER BY sequence DESC LIMIT ${limit}`.execute(db)
