@@ -55,16 +55,16 @@ export function ConfirmNewTime({ booking, startsAt }: { booking: Booking; starts
 
 function useMove() {
   const { api, queryClient } = useAppContext()
-  const { booking: texts } = useVisitMessages()
+  const { booking: texts, request } = useVisitMessages()
   const announce = useAnnounce()
   const navigate = useNavigate()
   return useMutation(
     api.booking.reschedule.mutationOptions({
       onSuccess: async (booking) => {
-        const { manageToken } = booking
+        const { manageToken, state } = booking
         queryClient.setQueryData(api.booking.get.queryKey({ manageToken }), booking)
         await navigate({ to: '/booking/$manageToken', params: { manageToken }, replace: true })
-        announce(texts.moved)
+        announce(state === 'requested' ? request.announce : texts.moved)
         await bookingChanged(api, queryClient)
       },
       // What was free a moment ago is not believed any more.

@@ -1,6 +1,6 @@
 import type { Tx } from '@openhours/db'
 import type { BookingKey, BookingRow } from '@openhours/db/queries/booking'
-import { changeState, lockBooking, writeNewTime } from '@openhours/db/queries/booking-state'
+import { lockBooking, writeNewTime } from '@openhours/db/queries/booking-state'
 import { releaseClaims } from '@openhours/db/queries/claim'
 import { formatInstant, zoneRulesVersion } from '@openhours/scheduling'
 import type { z } from 'zod'
@@ -17,7 +17,7 @@ import { reschedulable } from './moves.ts'
 import { planVisit, type VisitPlan } from './plan-booking.ts'
 import { presentBooking, presentForStaff } from './present-booking.ts'
 import type { Booking, rescheduleBookingInput, StaffBooking, staffRescheduleInput } from './schema.ts'
-import { firstState } from './first-state.ts'
+import { askAnew } from './first-state.ts'
 import { takeTime } from './take-time.ts'
 
 /**
@@ -89,14 +89,12 @@ async function writeMove(tx: Tx, { ctx, row, plan, overrideReason }: MoveToWrite
   await releaseClaims(tx, owner.organizationId, owner.bookingId)
   if (!(await takeClaimsOrHolds(tx, { owner, claims: plan.claims, now }))) return false
   await writePlannedTime(tx, owner, { plan, overrideReason, isMovedAlone: true })
-  const state = firstState(ctx.actor, plan.offer.services)
-  const isAskedAnew =
-    state === 'requested' && (await changeState(tx, { ...owner, from: ['confirmed'], to: state, at: new Date(now) }))
+  const isAskedAnew = await askAnew(tx, ctx, { key: owner, services: plan.offer.services })
   const format = (instant: number): string => formatInstant(instant, row.timeZone)
   const details = {
     from: format(locked.startsAt),
     to: format(plan.start),
-    ...(isAskedAnew && { state }),
+    ...(isAskedAnew && { state: 'requested' }),
     ...(overrideReason && { overrideReason }),
   }
   await recordChange(tx, { ctx, key: owner, type: 'booking.rescheduled', details })
