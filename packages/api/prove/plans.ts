@@ -5,6 +5,7 @@ import { findApiKeyActor } from '../src/api-key/find-api-key-actor.ts'
 import { findCustomerActor } from '../src/customer-session/find-customer-actor.ts'
 import type { Context } from '../src/context.ts'
 import { createCaller } from '../src/router.ts'
+import { classOf, joining, seat, telling } from './class-line-stage.ts'
 import { openWatched, type Ground, type Outcome } from './ground.ts'
 import { writePast, type Past } from './past.ts'
 import { memberOf, openShop, type Shop } from './open-shop.ts'
@@ -22,6 +23,9 @@ const growing = new Set([
   'api_key',
   'sign_in_code',
   'customer_session',
+  'class_session',
+  'waitlist_entry',
+  'waitlist_offer',
 ])
 
 interface Asked {
@@ -66,9 +70,14 @@ async function statementsOf({ connection }: Ground, shop: Shop): Promise<Record<
   const uses: Record<string, () => Promise<unknown>> = {
     'slot.find': () => desk.slot.find({ organizationId, serviceId: serviceIds[0] ?? '', days: 30 }),
     'booking.create': () => desk.booking.create({ ...wish, customer, idempotencyKey: newId() }),
-    'booking.hold': () => desk.booking.hold({ ...wish, startsAt: at(660) }),
+    'booking.hold': async () => {
+      const visitor = createCaller({ ...shop.contextOf(db, { kind: 'visitor' }), address: '203.0.113.7' })
+      const { holdToken } = await visitor.booking.hold({ ...wish, startsAt: at(660) })
+      await visitor.booking.create({ ...wish, startsAt: at(660), customer, holdToken })
+    },
     'booking.list': () => desk.booking.list({ organizationId, fromDate: at(-1440).slice(0, 10), days: 1 }),
     'event.list': () => desk.event.list({ organizationId, ...(after && { after }) }),
+    ...usesOfClasses(shop, db),
     ...usesOfDoors(shop, db),
   }
   const asked: Record<string, Asked[]> = {}
@@ -79,6 +88,20 @@ async function statementsOf({ connection }: Ground, shop: Shop): Promise<Record<
   }
   await db.destroy()
   return asked
+}
+
+/** A class that is full, and somebody who waits for it until there is a seat. */
+function usesOfClasses(shop: Shop, db: Db): Record<string, () => Promise<unknown>> {
+  let [sessionId, manageToken] = ['', '']
+  const { organizationId } = shop
+  return {
+    'session.create': async () => ({ sessionId } = await classOf(shop, db, { run: 1, seats: 1 })),
+    'session.find': () => shop.as(db).session.find({ organizationId, days: 30, withFull: true }),
+    'session.book': async () => ({ manageToken } = await seat(shop, { organizationId, sessionId })(db)),
+    'waitlist.joinSession': () => joining(shop, { organizationId, sessionId })(db),
+    'a seat that is freed': () => shop.as(db).booking.cancel({ manageToken }),
+    'the line that is told': () => telling(shop)(db),
+  }
 }
 
 /** How customers and programs come in, one after the other. */
