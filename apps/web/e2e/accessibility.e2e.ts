@@ -1,6 +1,6 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, inject, test } from 'vitest'
-import { DESKTOP, PHONE, newVisitor, openBrowser } from './open-browser.ts'
+import { describe, inject, test } from 'vitest'
+import { DESKTOP, PHONE } from './open-browser.ts'
+import { openVisitors } from './open-visitors.ts'
 import {
   changeAnswers,
   chooseLastTime,
@@ -11,15 +11,9 @@ import {
   times,
 } from './visit.ts'
 
+const { newPage } = openVisitors()
 const bookingPage = inject('bookingPage')
 const { origin } = new URL(bookingPage)
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-
-afterAll(() => browser?.close())
 
 describe.each([
   ['a phone in the light', { ...PHONE, colorScheme: 'light' as const }],
@@ -28,8 +22,7 @@ describe.each([
   ['a desktop in the dark', { ...DESKTOP, colorScheme: 'dark' as const, reducedMotion: 'reduce' as const }],
 ])('on %s', (_, device) => {
   test('the way to a booking and out of it has nothing that stands in the way', async () => {
-    const visitor = await newVisitor(browser, device)
-    const page = await visitor.newPage()
+    const page = await newPage(device)
     await page.goto(bookingPage)
     await page.getByRole('heading', { name: 'What would you like to book?' }).waitFor()
     await expectAccessible(page)
@@ -50,12 +43,10 @@ describe.each([
     await page.getByRole('button', { name: 'Yes, cancel it' }).click()
     await page.getByRole('heading', { name: 'This booking is cancelled.' }).waitFor()
     await expectAccessible(page)
-    await visitor.close()
   })
 
   test('neither have the pages that have nothing to show', async () => {
-    const visitor = await newVisitor(browser, device)
-    const page = await visitor.newPage()
+    const page = await newPage(device)
     // With several businesses the bare address leads to none of them, and shows the app's own page.
     await page.route(`${origin}/`, async (route) => {
       await route.fulfill({ response: await route.fetch({ url: `${origin}/no-such-business` }) })
@@ -71,12 +62,10 @@ describe.each([
       await page.getByRole('heading', { name: heading }).waitFor()
       await expectAccessible(page)
     }
-    await visitor.close()
   })
 
   test('neither has a service without a free time', async () => {
-    const visitor = await newVisitor(browser, device)
-    const page = await visitor.newPage()
+    const page = await newPage(device)
     await changeAnswers(page, 'slot.find', { slots: [] })
     await chooseService(page, bookingPage, 'Cut & finish')
     await page.getByRole('heading', { name: 'No free times at the moment' }).waitFor()
@@ -86,6 +75,5 @@ describe.each([
     await expectAccessible(page)
     await page.getByRole('link', { name: 'See times with anyone' }).click()
     await page.getByRole('heading', { name: 'No free times at the moment' }).waitFor()
-    await visitor.close()
   })
 })

@@ -1,18 +1,13 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect, inject, test } from 'vitest'
 import { lastSent, openBusiness, PASSWORD, signedUp, signIn } from './account-visit.ts'
-import { DESKTOP, PHONE, newVisitor, openBrowser } from './open-browser.ts'
+import { DESKTOP, PHONE } from './open-browser.ts'
+import { openVisitors } from './open-visitors.ts'
 import { tabTo } from './tab-to.ts'
 import { axe, expectAccessible } from './visit.ts'
 
+const { newVisitor, newPage } = openVisitors()
 const { origin } = new URL(inject('bookingPage'))
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-
-afterAll(() => browser?.close())
 
 type PageToSee = readonly [path: string, heading: string]
 
@@ -39,7 +34,7 @@ async function expectAccessibleAt(page: Page, [path, heading]: PageToSee): Promi
 
 test('nothing on the pages before the door stands in the way', async () => {
   // Without transitions: halfway between light and dark nothing can be read.
-  const visitor = await newVisitor(browser, { ...PHONE, reducedMotion: 'reduce' })
+  const visitor = await newVisitor({ ...PHONE, reducedMotion: 'reduce' })
   await expectAllAccessible(visitor, [
     ['/sign-in', 'Sign in'],
     ['/sign-in/code', 'Sign in by code'],
@@ -50,13 +45,11 @@ test('nothing on the pages before the door stands in the way', async () => {
     ['/welcome', 'Welcome. This business is yours.'],
     ['/invitation#nothing', 'We can’t find this invitation.'],
   ])
-  await visitor.close()
 })
 
 test('nothing on the pages behind the door stands in the way, with long names', async () => {
   // Without transitions: halfway between light and dark nothing can be read.
-  const visitor = await newVisitor(browser, { ...PHONE, reducedMotion: 'reduce' })
-  const page = await visitor.newPage()
+  const page = await newPage({ ...PHONE, reducedMotion: 'reduce' })
   const name = 'Wilhelmina-Bartholomea Featherstonehaugh-Cholmondeley of Llanfairpwllgwyngyll'
   await signedUp(page, { origin, name, email: 'wilhelmina.bartholomea.featherstonehaugh@example.com' })
   const invited = 'an-address-that-is-quite-long-for-a-phone@subdomain.example.com'
@@ -66,7 +59,7 @@ test('nothing on the pages behind the door stands in the way, with long names', 
   await page.getByRole('button', { name: 'Invite' }).click()
   await page.getByRole('button', { name: 'Take back' }).waitFor()
   const { path: invitation = '' } = await lastSent(origin, invited, 'invitation')
-  await expectAllAccessible(visitor, [
+  await expectAllAccessible(page.context(), [
     ['/account', 'Your account'],
     ['/manage/new', 'Open a business'],
     [`/manage/${slug}/members`, 'Who works here'],
@@ -76,12 +69,10 @@ test('nothing on the pages behind the door stands in the way, with long names', 
     ['/outbox', 'Messages'],
     [invitation, 'Work at The the-extraordinarily-long-named-grooming-parlour studio?'],
   ])
-  await visitor.close()
 })
 
 test('somebody signs in without a pointer, and learns why a password is refused', async () => {
-  const visitor = await newVisitor(browser, DESKTOP)
-  const page = await visitor.newPage()
+  const page = await newPage(DESKTOP)
   await signedUp(page, { origin, name: 'Kei Ito', email: 'kei@example.com' })
   await page.request.post(`${origin}/auth/sign-out`, { data: {} })
   await page.goto(origin)
@@ -99,12 +90,10 @@ test('somebody signs in without a pointer, and learns why a password is refused'
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Your account' }).waitFor()
   expect(new URL(page.url()).pathname).toBe('/account')
-  await visitor.close()
 })
 
 test('whoever guesses a password is told to wait', async () => {
-  const visitor = await newVisitor(browser, DESKTOP)
-  const page = await visitor.newPage()
+  const page = await newPage(DESKTOP)
   const guess = { email: 'guessed@example.com', password: 'not the password' }
   const guessing = (): Promise<unknown> => page.request.post(`${origin}/auth/sign-in/email`, { data: guess })
   await Promise.all(Array.from({ length: 10 }, guessing))
@@ -113,5 +102,4 @@ test('whoever guesses a password is told to wait', async () => {
   const told = await page.getByRole('alert').textContent()
   expect(told).toMatch(/^Too many attempts\. Try again in \d+ minutes\.$/)
   expect(await page.getByLabel('E-mail').inputValue()).toBe(guess.email)
-  await visitor.close()
 })

@@ -1,20 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { lastSent, openBusiness, PASSWORD, signedUp, signIn } from './account-visit.ts'
-import { DESKTOP, newVisitor, openBrowser } from './open-browser.ts'
+import { DESKTOP } from './open-browser.ts'
+import { openVisitors } from './open-visitors.ts'
 
+const { newVisitor, newPage } = openVisitors()
 const { origin } = new URL(inject('bookingPage'))
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-
-afterAll(() => browser?.close())
 
 test('somebody is invited, signs in to accept, and sees no more than their role once it is changed', async () => {
-  const [office, home] = await Promise.all([newVisitor(browser, DESKTOP), newVisitor(browser)])
-  const [owner, guest] = await Promise.all([office.newPage(), home.newPage()])
+  const [owner, guest] = await Promise.all([newPage(DESKTOP), newPage()])
   await signedUp(owner, { origin, name: 'Olive Park', email: 'olive@example.com' })
   const slug = await openBusiness(owner, origin, 'olive')
   await owner.goto(`${origin}/manage/${slug}/members`)
@@ -60,12 +53,10 @@ test('somebody is invited, signs in to accept, and sees no more than their role 
     .getByText(/^Olive Park from (127\.0\.0\.1|::1)/)
     .first()
     .waitFor()
-  await Promise.all([office.close(), home.close()])
 })
 
 test('a key is shown once, works for another program, and no longer once it is revoked', async () => {
-  const visitor = await newVisitor(browser, DESKTOP)
-  const page = await visitor.newPage()
+  const page = await newPage(DESKTOP)
   await signedUp(page, { origin, name: 'Kim Osei', email: 'kim@example.com' })
   await page.goto(`${origin}/manage/${await openBusiness(page, origin, 'kim')}/keys`)
   await page.getByLabel('What it is for').fill('Our website')
@@ -90,11 +81,10 @@ test('a key is shown once, works for another program, and no longer once it is r
   await page.getByRole('button', { name: 'Revoke Our website' }).click()
   await page.getByText('There are no keys yet.').waitFor()
   expect((await read()).status).toBe(401)
-  await visitor.close()
 })
 
 test('two people who change the settings at once do not overwrite each other; a closed business can be opened again', async () => {
-  const visitor = await newVisitor(browser, DESKTOP)
+  const visitor = await newVisitor(DESKTOP)
   const [page, other] = await Promise.all([visitor.newPage(), visitor.newPage()])
   await signedUp(page, { origin, name: 'Ida Brook', email: 'ida@example.com' })
   const slug = await openBusiness(page, origin, 'ida')
@@ -119,5 +109,4 @@ test('two people who change the settings at once do not overwrite each other; a 
   await page.getByText('Closed').waitFor()
   await other.getByRole('button', { name: 'Open it again' }).click()
   await other.getByLabel('Short name in its address').waitFor()
-  await visitor.close()
 })

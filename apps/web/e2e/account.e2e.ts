@@ -1,16 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, inject, test } from 'vitest'
 import { authenticatorCode, lastSent, PASSWORD, signedUp, signIn } from './account-visit.ts'
-import { DESKTOP, newVisitor, openBrowser } from './open-browser.ts'
+import { DESKTOP } from './open-browser.ts'
+import { openVisitors } from './open-visitors.ts'
 
+const { newPage } = openVisitors()
 const { origin } = new URL(inject('bookingPage'))
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-
-afterAll(() => browser?.close())
 
 /** A device that makes passkeys and asks its owner, who always agrees. */
 async function givePasskeyDevice(page: Page): Promise<void> {
@@ -29,8 +24,7 @@ async function givePasskeyDevice(page: Page): Promise<void> {
 }
 
 test('the owner comes in by the link of the first start, once, and from then on by a passkey', async () => {
-  const visitor = await newVisitor(browser, DESKTOP)
-  const page = await visitor.newPage()
+  const page = await newPage(DESKTOP)
   await givePasskeyDevice(page)
   await page.goto(inject('ownerLink'))
   await page.getByRole('button', { name: 'Sign in as the owner' }).click()
@@ -45,17 +39,14 @@ test('the owner comes in by the link of the first start, once, and from then on 
   await page.getByRole('button', { name: 'Use a passkey' }).click()
   await page.getByRole('heading', { name: 'Your account' }).waitFor()
 
-  const stranger = await newVisitor(browser, DESKTOP)
-  const late = await stranger.newPage()
+  const late = await newPage(DESKTOP)
   await late.goto(inject('ownerLink'))
   await late.getByRole('button', { name: 'Sign in as the owner' }).click()
   expect(await late.getByRole('alert').textContent()).toContain('The link was used before, or is too old.')
-  await Promise.all([visitor.close(), stranger.close()])
 })
 
 test('somebody makes an account with the code from the messages, and opens a business', async () => {
-  const visitor = await newVisitor(browser)
-  const page = await visitor.newPage()
+  const page = await newPage()
   await page.goto(`${origin}/sign-in`)
   await page.getByRole('link', { name: 'Make an account' }).click()
   await page.getByLabel('Your name').fill('Noor Haddad')
@@ -66,7 +57,7 @@ test('somebody makes an account with the code from the messages, and opens a bus
   await page.getByRole('button', { name: 'Make the account' }).click()
   await page.getByRole('heading', { name: 'Check your e-mail' }).waitFor()
 
-  const outbox = await visitor.newPage()
+  const outbox = await page.context().newPage()
   await outbox.goto(`${origin}/outbox`)
   const sent = outbox.getByRole('listitem').filter({ hasText: 'noor@example.com' })
   const code = (await sent.first().locator('.sent-code').textContent()) ?? ''
@@ -84,12 +75,10 @@ test('somebody makes an account with the code from the messages, and opens a bus
   await page.getByRole('button', { name: 'Open it' }).click()
   await page.getByRole('heading', { name: 'Who works here' }).waitFor()
   expect(new URL(page.url()).pathname).toBe('/manage/cafe-noor/members')
-  await visitor.close()
 })
 
 test('with a second factor the password opens nothing, and a recovery code opens once', async () => {
-  const visitor = await newVisitor(browser, DESKTOP)
-  const page = await visitor.newPage()
+  const page = await newPage(DESKTOP)
   await signedUp(page, { origin, name: 'Tam Le', email: 'tam@example.com' })
   await page.goto(`${origin}/account`)
   await page.getByLabel('Password (if you have one)').fill(PASSWORD)
@@ -111,12 +100,10 @@ test('with a second factor the password opens nothing, and a recovery code opens
   await page.getByLabel('Recovery code').fill(recoveryCode)
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.getByRole('heading', { name: 'Your account' }).waitFor()
-  await visitor.close()
 })
 
 test('somebody sees where they are signed in, and signs out everywhere', async () => {
-  const [desktop, phone] = await Promise.all([newVisitor(browser, DESKTOP), newVisitor(browser)])
-  const [page, other] = await Promise.all([desktop.newPage(), phone.newPage()])
+  const [page, other] = await Promise.all([newPage(DESKTOP), newPage()])
   await signedUp(page, { origin, name: 'Sol Reyes', email: 'sol@example.com' })
   await other.goto(`${origin}/sign-in/code`)
   await other.getByLabel('E-mail').fill('sol@example.com')
@@ -135,5 +122,4 @@ test('somebody sees where they are signed in, and signs out everywhere', async (
   await other.reload()
   await other.getByRole('heading', { name: 'Sign in' }).waitFor()
   expect(new URL(other.url()).pathname).toBe('/sign-in')
-  await Promise.all([desktop.close(), phone.close()])
 })

@@ -1,16 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { DESKTOP, PHONE, newVisitor, openBrowser } from './open-browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, inject, test } from 'vitest'
+import { DESKTOP, PHONE } from './open-browser.ts'
+import { openVisitors } from './open-visitors.ts'
 import { chooseLastTime, chooseService, fillForm, submitButton, times } from './visit.ts'
 
+const { newPage } = openVisitors()
 const bookingPage = inject('bookingPage')
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-
-afterAll(() => browser?.close())
 
 /** What the browser has to say about the pages: errors, and whatever the content security policy held back. */
 function complaintsOf(page: Page): string[] {
@@ -35,8 +30,7 @@ describe.each([
   ['on a desktop', DESKTOP],
 ])('a visitor %s', (_, device) => {
   test('books a time, comes back by the link, and cancels', async () => {
-    const visitor = await newVisitor(browser, device)
-    const page = await visitor.newPage()
+    const page = await newPage(device)
     const complaints = complaintsOf(page)
     await chooseService(page, bookingPage, 'Cut & finish')
     const time = await book(page, 'Ines Marlow')
@@ -56,28 +50,24 @@ describe.each([
     await page.getByRole('link', { name: 'Book again' }).click()
     await page.getByRole('link', { name: time, exact: true }).waitFor()
     expect(complaints).toEqual([])
-    await visitor.close()
   })
 })
 
 describe('a booking of one’s own', () => {
   test('goes into the calendar, and tells nobody its link', async () => {
-    const visitor = await newVisitor(browser)
-    const page = await visitor.newPage()
+    const page = await newPage()
     await chooseService(page, bookingPage, 'Fringe trim')
     await book(page, 'Ines Marlow')
     const href = await page.getByRole('link', { name: 'Add to calendar' }).getAttribute('href')
-    const calendar = await visitor.request.get(new URL(href ?? '', page.url()).href)
+    const calendar = await page.request.get(new URL(href ?? '', page.url()).href)
     expect(calendar.headers()['content-type']).toContain('text/calendar')
     expect(await calendar.text()).toContain('BEGIN:VEVENT')
     expect(await page.locator('meta[name=referrer]').getAttribute('content')).toBe('no-referrer')
     expect(await page.locator('meta[name=robots]').getAttribute('content')).toContain('noindex')
-    await visitor.close()
   })
 
   test('is not made twice by going back to the form', async () => {
-    const visitor = await newVisitor(browser)
-    const page = await visitor.newPage()
+    const page = await newPage()
     await chooseService(page, bookingPage, 'Fringe trim')
     const time = await book(page, 'Ines Marlow')
     await page.goBack()
@@ -85,14 +75,12 @@ describe('a booking of one’s own', () => {
     await times(page).first().waitFor()
     expect(await page.getByLabel('Name', { exact: true }).count()).toBe(0)
     expect(time).not.toBe('')
-    await visitor.close()
   })
 })
 
 describe('the choice lives in the address', () => {
   test('a person, a day further on and back again', async () => {
-    const visitor = await newVisitor(browser)
-    const page = await visitor.newPage()
+    const page = await newPage()
     await chooseService(page, bookingPage, 'Cut & finish')
     const first = await page.getByRole('heading', { name: /^Times on/ }).innerText()
     await page.getByRole('link', { name: 'Tom Nguyen' }).click()
@@ -106,12 +94,10 @@ describe('the choice lives in the address', () => {
     await page.getByRole('heading', { name: later }).waitFor()
     await page.getByRole('link', { name: 'Earlier days' }).click()
     await page.getByRole('heading', { name: later }).waitFor({ state: 'detached' })
-    await visitor.close()
   })
 
   test('a closed day cannot be chosen, and opened by its address it offers the next free one', async () => {
-    const visitor = await newVisitor(browser)
-    const page = await visitor.newPage()
+    const page = await newPage()
     await chooseService(page, bookingPage, 'Cut & finish')
     expect(await page.getByRole('link', { name: /^Friday/ }).count()).toBe(0)
     const friday = await page
@@ -124,12 +110,10 @@ describe('the choice lives in the address', () => {
     await page.getByRole('heading', { name: /^Nothing free on Friday/ }).waitFor()
     await page.getByRole('link', { name: /^Next free: Saturday/ }).click()
     await times(page).first().waitFor()
-    await visitor.close()
   })
 
   test('a form that is left for another time is still filled in', async () => {
-    const visitor = await newVisitor(browser)
-    const page = await visitor.newPage()
+    const page = await newPage()
     await chooseService(page, bookingPage, 'Cut & finish')
     await chooseLastTime(page)
     await fillForm(page, 'Ines Marlow')
@@ -137,7 +121,6 @@ describe('the choice lives in the address', () => {
     await times(page).first().click()
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Ines Marlow')
     expect(await page.getByLabel('E-mail').inputValue()).toBe('visitor@example.com')
-    await visitor.close()
   })
 })
 

@@ -1,26 +1,17 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
-import { DESKTOP, PHONE, newVisitor, openBrowser } from './open-browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, inject, test } from 'vitest'
+import { DESKTOP, PHONE } from './open-browser.ts'
+import { openVisitors } from './open-visitors.ts'
 import { chooseLastTime, chooseService, expectAccessible, fillForm, submitButton } from './visit.ts'
 
+const { newPage } = openVisitors()
 const bookingPage = inject('bookingPage')
 const { origin } = new URL(bookingPage)
-let browser: Browser
-let visitor: BrowserContext
 let page: Page
 
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-
-afterAll(() => browser?.close())
-
 beforeEach(async () => {
-  visitor = await newVisitor(browser)
-  page = await visitor.newPage()
+  page = await newPage()
 })
-
-afterEach(() => visitor.close())
 
 /** Books as a customer of whom nobody else in this file knows anything. */
 async function book(email: string): Promise<void> {
@@ -45,7 +36,7 @@ interface Sent {
 
 /** The newest code that went to an address; undefined as long as none did. */
 async function newestCode(email: string): Promise<string | undefined> {
-  const answer = await visitor.request.get(`${origin}/outbox.json`)
+  const answer = await page.request.get(`${origin}/outbox.json`)
   const { messages }: { messages: Sent[] } = await answer.json()
   return messages.find(({ message }) => message.kind === 'customer_code' && message.to.email === email)?.message.code
 }
@@ -100,15 +91,15 @@ describe('a customer without a password', () => {
     await page.goto(bookingPage)
     await page.getByRole('link', { name: 'Your visits' }).click()
     await page.getByRole('heading', { name: 'Hello, Ivy.' }).waitFor()
-    expect(await visitor.cookies()).toMatchObject([{ httpOnly: true, sameSite: 'Lax' }])
+    expect(await page.context().cookies()).toMatchObject([{ httpOnly: true, sameSite: 'Lax' }])
   })
 
   test('is out everywhere after signing out everywhere', async () => {
     const email = 'everywhere@example.com'
     await book(email)
     await signIn(email)
-    const [there, here] = [page, await newVisitor(browser)]
-    page = await here.newPage()
+    const there = page
+    page = await newPage()
     await signIn(email)
     await page.getByRole('button', { name: 'Sign out everywhere' }).click()
     await page.getByLabel('E-mail or phone').waitFor()
@@ -116,7 +107,6 @@ describe('a customer without a password', () => {
     await there.getByRole('button', { name: 'Save' }).click()
     await there.getByLabel('E-mail or phone').waitFor()
     expect(await there.getByText('Fringe trim').count()).toBe(0)
-    await here.close()
   })
 })
 
@@ -156,8 +146,7 @@ describe('somebody else', () => {
     const email = 'private@example.com'
     await book(email)
     await signIn(email)
-    const other = await newVisitor(browser)
-    page = await other.newPage()
+    page = await newPage()
     await askForCode('stranger@example.com')
     await page.getByText('If somebody has booked here with stranger@example.com').waitFor()
     expect(await newestCode('stranger@example.com')).toBeUndefined()
@@ -166,7 +155,6 @@ describe('somebody else', () => {
     await page.getByRole('button', { name: 'Send me a code' }).click()
     await page.getByText('That doesn’t look like an e-mail address or a phone number.').waitFor()
     expect(await page.getByText('Fringe trim').count()).toBe(0)
-    await other.close()
   })
 
   test('is told when there is no such business', async () => {
@@ -184,8 +172,7 @@ describe.each([
     const email = `${device}@example.com`
     await book(email)
     // A colour on its way from one scheme to the other is neither.
-    const own = await newVisitor(browser, { ...options, reducedMotion: 'reduce' })
-    page = await own.newPage()
+    page = await newPage({ ...options, reducedMotion: 'reduce' })
     await page.goto(`${bookingPage}/visits`)
     await page.getByLabel('E-mail or phone').waitFor()
     await expectBothAccessible()
@@ -204,7 +191,6 @@ describe.each([
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'See you soon, Ines.' }).waitFor()
-    await own.close()
   })
 })
 

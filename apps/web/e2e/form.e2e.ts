@@ -1,27 +1,17 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
-import { newVisitor, openBrowser } from './open-browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, inject, test } from 'vitest'
+import { openVisitors } from './open-visitors.ts'
 import { chooseLastTime, chooseService, fillForm, submitButton } from './visit.ts'
 
+const { newPage } = openVisitors()
 const bookingPage = inject('bookingPage')
-let browser: Browser
-let visitor: BrowserContext
 let page: Page
 
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-
-afterAll(() => browser?.close())
-
 beforeEach(async () => {
-  visitor = await newVisitor(browser)
-  page = await visitor.newPage()
+  page = await newPage()
   await chooseService(page, bookingPage, 'Fringe trim')
   await chooseLastTime(page)
 })
-
-afterEach(() => visitor.close())
 
 async function focused(): Promise<string | null> {
   return page.evaluate(() => document.activeElement?.getAttribute('name') ?? null)

@@ -1,26 +1,18 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
-import { bookElsewhere, isFree, lookAtSample, type Sample } from './by-client.ts'
-import { newVisitor, openBrowser } from './open-browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, inject, test } from 'vitest'
+import { bookElsewhere, isFree, lookAtSample } from './by-client.ts'
+import { openVisitors } from './open-visitors.ts'
 import { changeAnswers, chooseLastTime, chooseService, expectAccessible, fillForm, submitButton } from './visit.ts'
 
+const { newPage } = openVisitors()
 const bookingPage = inject('bookingPage')
+const sample = await lookAtSample(bookingPage)
 const SERVICE = 'Full colour'
-let browser: Browser
-let visitor: BrowserContext
 let page: Page
-let sample: Sample
 let tokens: string[]
 
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([openBrowser(), lookAtSample(bookingPage)])
-})
-
-afterAll(() => browser?.close())
-
 beforeEach(async () => {
-  visitor = await newVisitor(browser)
-  page = await visitor.newPage()
+  page = await newPage()
   tokens = []
   page.on('response', async (response) => {
     if (!response.url().includes('booking.hold')) return
@@ -34,8 +26,6 @@ beforeEach(async () => {
   await chooseLastTime(page)
   await held
 })
-
-afterEach(() => visitor.close())
 
 function chosenTime(): string {
   return new URL(page.url()).searchParams.get('time') ?? ''

@@ -1,16 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { DESKTOP, newVisitor, openBrowser } from './open-browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, inject, test } from 'vitest'
+import { DESKTOP } from './open-browser.ts'
+import { openVisitors } from './open-visitors.ts'
 import { tabTo } from './tab-to.ts'
 
+const { newPage } = openVisitors()
 const bookingPage = inject('bookingPage')
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-
-afterAll(() => browser?.close())
 
 async function focusIsVisible(page: Page): Promise<boolean> {
   return page.evaluate(() => {
@@ -21,8 +16,7 @@ async function focusIsVisible(page: Page): Promise<boolean> {
 }
 
 test('a booking is made and cancelled without a pointer', async () => {
-  const visitor = await newVisitor(browser, DESKTOP)
-  const page = await visitor.newPage()
+  const page = await newPage(DESKTOP)
   await page.goto(bookingPage)
   await page.getByRole('heading', { name: 'What would you like to book?' }).waitFor()
 
@@ -59,5 +53,4 @@ test('a booking is made and cancelled without a pointer', async () => {
   await tabTo(page, /^Yes, cancel it/)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'This booking is cancelled.' }).waitFor()
-  await visitor.close()
 })

@@ -1,7 +1,7 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
-import { bookElsewhere, isFree, lookAtSample, type Sample } from './by-client.ts'
-import { newVisitor, openBrowser } from './open-browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, inject, test } from 'vitest'
+import { bookElsewhere, isFree, lookAtSample } from './by-client.ts'
+import { openVisitors } from './open-visitors.ts'
 import {
   changeAnswers,
   chooseLastTime,
@@ -12,24 +12,16 @@ import {
   times,
 } from './visit.ts'
 
+const { newPage } = openVisitors()
 const bookingPage = inject('bookingPage')
+const sample = await lookAtSample(bookingPage)
 const SERVICE = 'Full colour'
-let browser: Browser
-let visitor: BrowserContext
 let page: Page
-let sample: Sample
 let booked: string
-
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([openBrowser(), lookAtSample(bookingPage)])
-})
-
-afterAll(() => browser?.close())
 
 /** Somebody with a booking, who wants another time. */
 beforeEach(async () => {
-  visitor = await newVisitor(browser)
-  page = await visitor.newPage()
+  page = await newPage()
   await chooseService(page, bookingPage, SERVICE)
   await chooseLastTime(page)
   booked = new URL(page.url()).searchParams.get('time') ?? ''
@@ -39,8 +31,6 @@ beforeEach(async () => {
   await page.getByRole('link', { name: 'Change time' }).click()
   await page.getByRole('heading', { name: 'Choose a new time' }).waitFor()
 })
-
-afterEach(() => visitor.close())
 
 async function chooseNewTime(): Promise<{ label: string; startsAt: string }> {
   const link = times(page).last()

@@ -1,32 +1,19 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
-import { DESKTOP, PHONE, newVisitor, openBrowser } from './open-browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, inject, test } from 'vitest'
+import { DESKTOP, PHONE } from './open-browser.ts'
+import { openVisitors } from './open-visitors.ts'
 import { changeAnswers, chooseLastTime, chooseService, expectAccessible, fillForm, submitButton } from './visit.ts'
 
+const { newPage } = openVisitors()
 const bookingPage = inject('bookingPage')
-let browser: Browser
-let visitor: BrowserContext
 let page: Page
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-
-afterAll(() => browser?.close())
-
-afterEach(() => visitor.close())
-
-async function open(device: object): Promise<void> {
-  visitor = await newVisitor(browser, device)
-  page = await visitor.newPage()
-}
 
 describe.each([
   ['on a phone', PHONE],
   ['on a desktop', { ...DESKTOP, colorScheme: 'dark' as const }],
 ])('a visitor %s', (_, device) => {
   test('books a variant with an add-on and a second service, answers a question, and finds it all again', async () => {
-    await open(device)
+    page = await newPage(device)
     await chooseService(page, bookingPage, 'Cut & finish')
     const panel = page.locator('details')
     // Beside the times there is room for the options; above them they are folded away.
@@ -60,7 +47,7 @@ describe('a second service', () => {
   ])(
     'has options of its own %s, which count, stay through back and reload, and are on the ticket',
     async (_, device) => {
-      await open(device)
+      page = await newPage(device)
       await chooseService(page, bookingPage, 'Full colour')
       await page.locator('details summary').click()
       await page.getByLabel('Cut & finish').check()
@@ -91,7 +78,7 @@ describe('a second service', () => {
   )
 
   test('that is not offered any more is left out of the visit, and that is said', async () => {
-    await open(PHONE)
+    page = await newPage(PHONE)
     await chooseService(page, bookingPage, 'Fringe trim')
     await page.locator('details summary').click()
     await page.getByLabel('Cut & finish').check()
@@ -110,7 +97,9 @@ describe('a second service', () => {
 })
 
 describe('a choice', () => {
-  beforeEach(() => open(DESKTOP))
+  beforeEach(async () => {
+    page = await newPage(DESKTOP)
+  })
 
   test('keeps the keyboard where it is, and lives in the address', async () => {
     await chooseService(page, bookingPage, 'Cut & finish')
@@ -126,7 +115,7 @@ describe('a choice', () => {
 
 describe('a service with questions that must be answered', () => {
   test('says beside each what is missing, and takes the keyboard to the first', async () => {
-    await open(PHONE)
+    page = await newPage(PHONE)
     await changeAnswers(page, 'service.list', {
       questions: [
         {
@@ -169,7 +158,7 @@ describe('a service with questions that must be answered', () => {
 
 describe('a service that the business approves', () => {
   test('is asked for, and its page says that it waits', async () => {
-    await open(PHONE)
+    page = await newPage(PHONE)
     await changeAnswers(page, 'service.list', { needsApproval: true })
     await chooseService(page, bookingPage, 'Fringe trim')
     await chooseLastTime(page)

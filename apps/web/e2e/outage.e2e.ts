@@ -1,24 +1,19 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { newVisitor, openBrowser } from './open-browser.ts'
+import { openVisitors } from './open-visitors.ts'
 import { startServer, type TestServer } from '@openhours/client/testing'
 import { chooseLastTime, chooseService, expectAccessible, fillForm, submitButton } from './visit.ts'
 
+const { newPage } = openVisitors()
 let server: TestServer
-let browser: Browser
 
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer({ withWeb: true }), openBrowser()])
+  server = await startServer({ withWeb: true })
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+afterAll(() => server?.stop())
 
 test('while the server is gone the form is kept, and when it is back one tap books', async () => {
-  const visitor = await newVisitor(browser)
-  const page = await visitor.newPage()
+  const page = await newPage()
   await chooseService(page, server.bookingPage, 'Cut & finish')
   const time = await chooseLastTime(page)
   await fillForm(page, 'Ines Marlow')
@@ -35,12 +30,10 @@ test('while the server is gone the form is kept, and when it is back one tap boo
   await page.getByRole('button', { name: /^(Try again|Book )/ }).click()
   await page.getByRole('heading', { name: 'See you soon, Ines.' }).waitFor()
   expect(await page.getByRole('region', { name: 'Your booking' }).innerText()).toContain(time)
-  await visitor.close()
 })
 
 test('a page that could not be loaded loads when it is tried again', async () => {
-  const visitor = await newVisitor(browser)
-  const page = await visitor.newPage()
+  const page = await newPage()
   await page.goto(`${server.url}/no-such-business`)
   await page.getByRole('heading', { name: 'No business by that name.' }).waitFor()
   await server.pause()
@@ -53,5 +46,4 @@ test('a page that could not be loaded loads when it is tried again', async () =>
   await server.resume()
   await page.getByRole('button', { name: 'Try again' }).click()
   await page.getByRole('heading', { name: 'What would you like to book?' }).waitFor()
-  await visitor.close()
 })

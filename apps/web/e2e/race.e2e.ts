@@ -1,30 +1,22 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { newVisitor, openBrowser } from './open-browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, inject, test } from 'vitest'
+import { openVisitors } from './open-visitors.ts'
 import { chooseLastTime, chooseService, expectAccessible, fillForm, submitButton, times } from './visit.ts'
 
+const { newPage } = openVisitors()
 const bookingPage = inject('bookingPage')
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-
-afterAll(() => browser?.close())
 
 /** Two people who look at the same times. */
-async function twoPages(service: string): Promise<[Page, Page, () => Promise<void>]> {
-  const visitors = await Promise.all([newVisitor(browser), newVisitor(browser)])
-  const [quick, slow] = await Promise.all(visitors.map((visitor) => visitor.newPage()))
-  if (!quick || !slow) throw new Error('two pages were asked for')
+async function twoPages(service: string): Promise<[Page, Page]> {
+  const [quick, slow] = await Promise.all([newPage(), newPage()])
   await Promise.all([quick, slow].map((page) => chooseService(page, bookingPage, service)))
   await Promise.all([quick, slow].map((page) => times(page).last().waitFor()))
-  return [quick, slow, async () => void (await Promise.all(visitors.map((visitor) => visitor.close())))]
+  return [quick, slow]
 }
 
 test('of two visitors on the last slot one wins, the other keeps the form and books an offered time', async () => {
   // One person performs this service, so one time is one booking.
-  const [quick, slow, close] = await twoPages('Full colour')
+  const [quick, slow] = await twoPages('Full colour')
   const held = quick.waitForResponse(/booking\.hold/)
   await chooseLastTime(quick)
   await held
@@ -52,11 +44,10 @@ test('of two visitors on the last slot one wins, the other keeps the form and bo
   await offers.first().click()
   await slow.getByRole('heading', { name: 'See you soon, Slow.' }).waitFor()
   expect(await slow.getByRole('region', { name: 'Your booking' }).innerText()).toContain(offered)
-  await close()
 })
 
 test('whoever comes second to a time that is kept may take one near it, or wait and get it after all', async () => {
-  const [quick, slow, close] = await twoPages('Full colour')
+  const [quick, slow] = await twoPages('Full colour')
   const held = quick.waitForResponse(/booking\.hold/)
   const time = await chooseLastTime(quick)
   await held
@@ -72,5 +63,4 @@ test('whoever comes second to a time that is kept may take one near it, or wait 
   await submitButton(slow).click()
   await slow.getByRole('heading', { name: 'See you soon, Slow.' }).waitFor()
   expect(await slow.getByRole('region', { name: 'Your booking' }).innerText()).toContain(time)
-  await close()
 })

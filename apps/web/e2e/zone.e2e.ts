@@ -1,16 +1,10 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { PHONE, newVisitor, openBrowser } from './open-browser.ts'
+import { describe, expect, inject, test } from 'vitest'
+import { PHONE } from './open-browser.ts'
+import { openVisitors } from './open-visitors.ts'
 import { chooseLastTime, chooseService, fillForm, submitButton, times } from './visit.ts'
 
+const { newPage } = openVisitors()
 const bookingPage = inject('bookingPage')
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-
-afterAll(() => browser?.close())
 
 describe.each([
   ['elsewhere is told whose time it is', 'Europe/Lisbon', true],
@@ -18,8 +12,7 @@ describe.each([
   ['in another city with the same clock is not bothered either', 'Australia/Hobart', false],
 ])('a visitor %s', (_, timezoneId, isTold) => {
   test('on every page that shows a time', async () => {
-    const visitor = await newVisitor(browser, { ...PHONE, timezoneId })
-    const page = await visitor.newPage()
+    const page = await newPage({ ...PHONE, timezoneId })
     const notes = page.getByText(/Melbourne time \(UTC\+1[01]\)/)
     await chooseService(page, bookingPage, 'Fringe trim')
     await times(page).first().waitFor()
@@ -32,6 +25,5 @@ describe.each([
     await ticket.waitFor()
     expect(await notes.count()).toBe(isTold ? 1 : 0)
     expect(await ticket.innerText()).toContain(time)
-    await visitor.close()
   })
 })
