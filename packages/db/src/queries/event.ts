@@ -90,6 +90,17 @@ export async function listEvents(db: Db, question: EventsQuestion): Promise<Even
   }))
 }
 
+/** How much has happened to something. */
+export async function countEvents(
+  db: Db,
+  { organizationId, subjectId }: { organizationId: string; subjectId: string },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM event
+    WHERE organization_id = ${organizationId} AND subject_id = ${subjectId}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
 /** After everything that is over by now. */
 export async function readCurrentPosition(db: Db): Promise<EventPosition> {
   const { rows } = await sql<{ openFrom: string }>`
