@@ -35,10 +35,10 @@ const told = {
   'session.cancelled': 'A class was cancelled',
 
   'waitlist.joined': 'Somebody joined the waitlist',
-  'waitlist.offered': 'A time was offered to the waitlist',
-  'waitlist.declined': 'An offered time was turned down',
-  'waitlist.lapsed': 'An offered time was not taken',
-  'waitlist.booked': 'An offered time was booked',
+  'waitlist.offered': 'A time or seats were offered to the waitlist',
+  'waitlist.declined': 'What was offered was turned down',
+  'waitlist.lapsed': 'What was offered was not taken',
+  'waitlist.booked': 'What was offered was booked',
   'waitlist.left': 'Somebody left the waitlist',
   'waitlist.expired': 'A place on the waitlist ended',
 
