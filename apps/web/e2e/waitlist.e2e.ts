@@ -1,31 +1,26 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
-import { bookElsewhere, freeDays, isFree, lookAtSample, type Sample } from './by-client.ts'
-import { newVisitor, openBrowser } from './open-browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, inject, test } from 'vitest'
+import { bookElsewhere, freeDays, isFree, lookAtSample } from './by-client.ts'
+import { openVisitors } from './open-visitors.ts'
 import { changeAnswers, chooseService, expectAccessible } from './visit.ts'
 
+const { newPage } = openVisitors()
 const bookingPage = inject('bookingPage')
+const sample = await lookAtSample(bookingPage)
 const SERVICE = 'Full colour'
-let browser: Browser
-let visitor: BrowserContext
 let page: Page
-let sample: Sample
-
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([openBrowser(), lookAtSample(bookingPage)])
-})
-
-afterAll(() => browser?.close())
 
 beforeEach(async () => {
-  visitor = await newVisitor(browser)
-  page = await visitor.newPage()
+  page = await newPage()
 })
-
-afterEach(() => visitor.close())
 
 async function join(date: string): Promise<void> {
   await chooseService(page, bookingPage, SERVICE)
+  await joinFor(date)
+}
+
+/** From the times of what was chosen. */
+async function joinFor(date: string): Promise<void> {
   await page.getByRole('link', { name: 'Tell me when a time frees' }).click()
   await page.getByLabel('From').fill(date)
   await page.getByLabel('Name', { exact: true }).fill('Ines Marlow')
@@ -102,5 +97,33 @@ describe('a visitor who waits', () => {
     await page.goto(`${new URL(bookingPage).origin}/waitlist/${'x'.repeat(64)}`)
     await page.getByRole('heading', { name: 'We can’t find this place on the waitlist.' }).waitFor()
     await expectAccessible(page)
+  })
+})
+
+describe('a visitor who waits for two services', () => {
+  test('gets both in the form that was chosen, and answers the questions of both', async () => {
+    const day = (await freeDays(sample, SERVICE))[6] ?? []
+    const before = await Promise.all(day.slice(0, 1).map(({ startsAt }) => bookElsewhere(sample, SERVICE, startsAt)))
+    await chooseService(page, bookingPage, SERVICE)
+    await page.locator('details summary').click()
+    await page.getByLabel('Cut & finish').check()
+    await page.getByLabel('Long or thick hair').check()
+    await page.getByText('$360').waitFor()
+    await joinFor(day[0]?.localDate ?? '')
+    const place = page.getByRole('region', { name: /^Waitlist/ })
+    for (const text of [SERVICE, 'Cut & finish', 'Long or thick hair']) expect(await place.innerText()).toContain(text)
+    await expectAccessible(page)
+
+    await Promise.all(before.map((manageToken) => sample.client.booking.cancel.mutate({ manageToken })))
+    await page.getByRole('heading', { name: 'A time has come free.' }).waitFor({ timeout: 40_000 })
+    await page.getByRole('group', { name: SERVICE }).getByLabel('irritated your skin?').selectOption('No')
+    await page.getByRole('group', { name: 'Cut & finish' }).getByLabel('last cut?').selectOption('Longer ago')
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'See free times' }).click()
+    await page.getByText('$360').waitFor()
+    await page.goBack()
+    await page.getByRole('button', { name: /^Take / }).click()
+    await page.getByRole('heading', { name: 'See you soon, Ines.' }).waitFor()
+    expect(await page.getByRole('region', { name: 'Your booking' }).innerText()).toContain('Long or thick hair')
   })
 })
