@@ -27,7 +27,7 @@ const MAX_ENTRIES = 1000
 /** Of the details of events only these stay: what is not known to say nothing of a person goes. */
 const impersonalDetails =
   'startsAt endsAt expiresAt from to segments serviceId staffMemberId seriesId sessionId seats bookingId offerId ' +
-  'fromDate lastDate mergedCustomerId changed state'
+  'fromSessionId fromDate lastDate mergedCustomerId changed state'
 
 /**
  * Forgets a person: their bookings stay for the books without them, what they wait for is given up. Doing it twice is the

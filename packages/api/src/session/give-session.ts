@@ -18,6 +18,7 @@ import { takeClaimsOrHolds } from '../booking/claim-time.ts'
 import { takeTime } from '../booking/take-time.ts'
 import type { Context } from '../context.ts'
 import { recordChangeOf } from '../event/record-change.ts'
+import { stretchOf } from './stretch-of.ts'
 import { seated } from './cancel-session.ts'
 import { readSession } from './get-session.ts'
 import { presentSessionForStaff } from './present-session.ts'
@@ -79,5 +80,7 @@ async function writeGiven(tx: Tx, ctx: Context, { session, key, staffMemberId }:
   for (const { id: bookingId } of bookings.filter(({ state }) => state !== 'held')) {
     await recordChange(tx, { ctx, key: { organizationId, bookingId }, type: 'booking.reassigned', details })
   }
-  await recordChangeOf(tx, ctx, { organizationId, subjectId: sessionId, type: 'session.given', details })
+  const freed = stretchOf(times, session.timeZone)
+  const given = { organizationId, subjectId: sessionId, type: 'session.given', details: { ...details, freed } }
+  await recordChangeOf(tx, ctx, given)
 }

@@ -162,6 +162,17 @@ describe('the desk gives a class another time', () => {
 
     expect(await line(world)).toEqual(['Eva offered 12:00'])
   })
+
+  test('or to somebody else: then whoever waits for the person who held it is offered that time', async () => {
+    const { world, as, key, tom } = await noonClass()
+    const window = { fromTime: '12:00', untilTime: '13:00' }
+    await join(world, 'Eva', { fromDate: '2026-11-24', staffMemberId: world.ana, window })
+
+    await as.desk.session.give({ ...key, staffMemberId: tom })
+    await runJob(world)
+
+    expect(await line(world)).toEqual(['Eva offered 12:00'])
+  })
 })
 
 describe('somebody who had cancelled a class that was moved and given away since', () => {

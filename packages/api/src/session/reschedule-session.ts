@@ -24,6 +24,7 @@ import { refuseTooFar } from '../series/read-rule.ts'
 import { seated } from './cancel-session.ts'
 import { getSession, readSession } from './get-session.ts'
 import { readClaimed } from './plan-sessions.ts'
+import { stretchOf } from './stretch-of.ts'
 import type { rescheduleSessionInput, sessionWithBookings } from './schema.ts'
 
 const MINUTE_MS = 60_000
@@ -31,7 +32,7 @@ const MINUTE_MS = 60_000
 /**
  * Gives a class that has not begun another time, with all its bookings: the old time of its person and its room is free
  * and the new one taken, or neither. Hours do not count. Doing it twice is the same as once. Throws `not_found`,
- * `too_late`, `too_soon`, `slot_taken`, `illegal_move` when somebody has arrived.
+ * `too_late`, `too_soon`, `slot_taken`, `invalid_input`, `illegal_move` when somebody has arrived, `busy`.
  */
 export async function rescheduleSession(
   ctx: Context,
@@ -148,10 +149,6 @@ async function recordMove(
     const details = { ...moved, sessionId }
     await recordChange(tx, { ctx, key: { organizationId, bookingId }, type: 'booking.rescheduled', details })
   }
-  const freed = {
-    startsAt: format(Math.min(...released.map((claim) => claim.start))),
-    endsAt: format(Math.max(...released.map((claim) => claim.end))),
-  }
-  const details = { ...moved, bookings: visits.length, freed }
+  const details = { ...moved, bookings: visits.length, freed: stretchOf(released, session.timeZone) }
   await recordChangeOf(tx, ctx, { organizationId, subjectId: sessionId, type: 'session.rescheduled', details })
 }

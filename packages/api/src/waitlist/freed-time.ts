@@ -21,6 +21,9 @@ const toldFreed = z.object({ freed: told })
 /** Events that tell the time they free. An offer that ends releases its hold, which says so. */
 const freesToldTime = new Set(['hold.released', 'block.deleted', 'session.cancelled'])
 
+/** A class that is moved or given away tells the time that its person, or its room, has again. */
+const freesTimeOfClass = new Set(['session.rescheduled', 'session.given'])
+
 /** The time that some events have freed. It may have been taken again since. */
 export async function freedBy(db: Db, organizationId: string, events: readonly EventRow[]): Promise<Stretch[]> {
   const ofBookings = events.filter(({ type }) => freesItsTime.has(type) || type === 'booking.rescheduled')
@@ -29,7 +32,7 @@ export async function freedBy(db: Db, organizationId: string, events: readonly E
 }
 
 function freedByOne({ type, subjectId, details }: EventRow, times: readonly BookingTime[]): Stretch | undefined {
-  if (type === 'session.rescheduled') return stretchTold(toldFreed.safeParse(details).data?.freed)
+  if (freesTimeOfClass.has(type)) return stretchTold(toldFreed.safeParse(details).data?.freed)
   if (freesToldTime.has(type)) return stretchTold(told.safeParse(details).data)
   const time = times.find(({ bookingId }) => bookingId === subjectId)
   if (!time) return undefined
