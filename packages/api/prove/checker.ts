@@ -34,6 +34,20 @@ const questions: Record<string, string> = {
     GROUP BY b.organization_id, b.id
     HAVING count(g.*) = 0 OR min(g.starts_at) <> b.starts_at OR max(g.ends_at) <> b.ends_at`,
 
+  'a booking costs other than its segments': `
+    SELECT b.id, b.price_minor, sum(g.price_minor) AS segments FROM booking b
+    JOIN booking_segment g ON g.organization_id = b.organization_id AND g.booking_id = b.id
+    WHERE b.organization_id = $1 AND b.session_id IS NULL
+    GROUP BY b.organization_id, b.id HAVING b.price_minor <> sum(g.price_minor)`,
+
+  'somebody is remembered by a hold that is over, or a time was held and nobody knows what was promised': `
+    SELECT b.id, b.state FROM booking b
+    WHERE b.organization_id = $1 AND b.state <> 'held' AND b.held_by IS NOT NULL
+    UNION ALL
+    SELECT b.id, b.state FROM booking b
+    JOIN booking_segment g ON g.organization_id = b.organization_id AND g.booking_id = b.id
+    WHERE b.organization_id = $1 AND b.state = 'held' AND b.session_id IS NULL AND g.option_ids IS NULL`,
+
   'one block keeps another time than it says': `
     SELECT k.id FROM block k
     LEFT JOIN claim c ON c.organization_id = k.organization_id AND c.block_id = k.id
@@ -186,6 +200,17 @@ const catalogueQuestions: Record<string, string> = {
     SELECT booking_id, subject_id, wanted.during AS wanted, kept.during AS kept
     FROM wanted FULL JOIN kept USING (booking_id, subject_id)
     WHERE wanted.during IS DISTINCT FROM kept.during`,
+
+  // Staff may go beyond a cap, and say so.
+  'a service has more visits on a day than it may have': `
+    SELECT s.id, s.cap_per_day, count(*) AS visits FROM booking_segment g
+    JOIN service s ON s.organization_id = g.organization_id AND s.id = g.service_id AND s.cap_per_day IS NOT NULL
+    JOIN booking b ON b.organization_id = g.organization_id AND b.id = g.booking_id AND b.override_reason IS NULL
+      AND b.state IN ('requested', 'confirmed', 'arrived', 'completed')
+    JOIN location l ON l.organization_id = b.organization_id AND l.id = b.location_id
+    WHERE g.organization_id = $1
+    GROUP BY s.organization_id, s.id, (g.starts_at AT TIME ZONE l.time_zone)::date
+    HAVING count(*) > s.cap_per_day`,
 
   'a segment is without a room or chair that it needs': `
     SELECT g.booking_id, g.position, n.need FROM booking_segment g

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import { CELLS, dayOf, hourOf, personOf, type Cell, type Model, type ModelBooking, type Move } from './model-state.ts'
 import { expectSame, expectTold, nth, step, type Act, type Real, type Step } from './model-step.ts'
+import { memberOf } from './open-shop.ts'
 import { outcomeOf } from './refusal.ts'
 
 const MINUTES_OF_DAY = 1440
@@ -24,8 +25,23 @@ export function hourSteps(cells: fc.Arbitrary<Cell>): fc.Arbitrary<Step<Model>>[
     cancelStep(),
     undoStep(),
     ...blockSteps(cells),
+    step('price', prices, changePrice),
+    promiseStep(cells),
     timePasses(),
   ]
+}
+
+const prices = fc.constantFrom(40_00, 50_00, 60_00)
+
+/** A time is held, has another price before the form is filled in, and is booked, sometimes too late. */
+function promiseStep(cells: fc.Arbitrary<Cell>): fc.Arbitrary<Step<Model>> {
+  const said = fc.tuple(cells, prices, fc.constantFrom(0, 7, 8), fc.boolean())
+  return step('promise', said, ([cell, priceMinor, minutes, asks]) => async (model, real) => {
+    await hold(cell)(model, real)
+    await changePrice(priceMinor)(model, real)
+    await letPass(minutes)(model, real)
+    await bookHeld(model.bookings.filter(({ token }) => token !== '').length - 1, asks)(model, real)
+  })
 }
 
 export function bookStep<M extends Model>(cells: fc.Arbitrary<Cell>): fc.Arbitrary<Step<M>> {
@@ -61,10 +77,14 @@ export function blockSteps<M extends Model>(cells: fc.Arbitrary<Cell>): fc.Arbit
 }
 
 export function timePasses<M extends Model>(): fc.Arbitrary<Step<M>> {
-  return step('minutes pass', fc.constantFrom(1, 3, 8, 16, 61), (minutes) => async (model, { shop }) => {
+  return step('minutes pass', fc.constantFrom(1, 3, 8, 16, 61), letPass)
+}
+
+function letPass(minutes: number): Act<Model> {
+  return async (model, { shop }) => {
     model.now += minutes * 60_000
     shop.clock.at = model.now
-  })
+  }
 }
 
 export function startOf({ shop }: Real, cell: Cell): string {
@@ -91,7 +111,18 @@ function book(cell: Cell, needsApproval: boolean): Act<Model> {
     if (booking && 'answer' in outcome) {
       Object.assign(booking, { id: outcome.answer.id, token: outcome.answer.manageToken })
       expectSame(outcome.answer.state, booking.state)
+      expectSame(outcome.answer.price.amountMinor, booking.priceMinor)
     }
+  }
+}
+
+function changePrice(priceMinor: number): Act<Model> {
+  return async (model, { shop, db }) => {
+    const { organizationId, serviceIds } = shop
+    const owner = shop.as(db, memberOf(organizationId, 'owner'))
+    const asked = { organizationId, serviceId: serviceIds[0] ?? '', version: model.price.version, priceMinor }
+    const { version } = await owner.service.update(asked)
+    model.price = { minor: priceMinor, version }
   }
 }
 
@@ -112,7 +143,9 @@ function bookHeld(index: number, needsApproval: boolean): Act<Model> {
       const request = { ...wishOf(real, held.cell, needsApproval), customer, holdToken: held.token }
       const outcome = await outcomeOf(real.visitor.booking.create(request))
       expectTold(outcome, model.bookHeld(held, needsApproval))
-      if ('answer' in outcome) Object.assign(held, { id: outcome.answer.id, token: outcome.answer.manageToken })
+      if (!('answer' in outcome)) return
+      Object.assign(held, { id: outcome.answer.id, token: outcome.answer.manageToken })
+      expectSame(outcome.answer.price.amountMinor, held.priceMinor)
     })
 }
 

@@ -7,6 +7,9 @@ const HOLD_MINUTES = 8
 const MAX_HOLD_MINUTES = 30
 const UNDO_MINUTES = 15
 
+/** Of both services, when the story begins. */
+const PRICE_MINOR = 50_00
+
 export const PEOPLE = 2
 export const HOURS = 10
 
@@ -33,6 +36,8 @@ export interface ModelBooking {
   expiresAt: number
   /** The second service asks the business first. */
   needsApproval: boolean
+  /** What was promised when it was held, or else when it was booked. */
+  priceMinor: number
   /** Known to the product, once it is there. */
   id: string
   token: string
@@ -62,6 +67,8 @@ export class Model {
   now: number
   bookings: ModelBooking[] = []
   blocks: ModelBlock[] = []
+  /** Of the first service by now, with the version of the service; the second one's stays as it is. */
+  price = { minor: PRICE_MINOR, version: 1 }
   told = 0
 
   constructor(now: number) {
@@ -104,7 +111,11 @@ export class Model {
   bookHeld(held: ModelBooking, needsApproval: boolean): string {
     if (held.cell === null || !this.isFree(held.cell, held)) return 'slot_taken'
     if (held.state !== 'held') return 'other'
-    Object.assign(held, { state: needsApproval ? 'requested' : 'confirmed', changedAt: this.now, needsApproval })
+    // What is held is the first service: whoever books the other one, or too late, pays what it costs by then.
+    const isPromised = !needsApproval && held.expiresAt > this.now
+    const priceMinor = isPromised ? held.priceMinor : this.#priceOf(needsApproval)
+    const state = needsApproval ? 'requested' : 'confirmed'
+    Object.assign(held, { state, changedAt: this.now, needsApproval, priceMinor })
     return 'done'
   }
 
@@ -181,9 +192,14 @@ export class Model {
 
   add(cell: Cell | null, needsApproval: boolean, state: BookingState): ModelBooking {
     const times = { changedAt: this.now, createdAt: this.now, expiresAt: this.now + HOLD_MINUTES * MINUTE }
-    const booking: ModelBooking = { state, cell, before: null, ...times, needsApproval, id: '', token: '' }
+    const priceMinor = this.#priceOf(needsApproval)
+    const booking: ModelBooking = { state, cell, before: null, ...times, needsApproval, priceMinor, id: '', token: '' }
     this.bookings.push(booking)
     return booking
+  }
+
+  #priceOf(needsApproval: boolean): number {
+    return needsApproval ? PRICE_MINOR : this.price.minor
   }
 
   #expire(held: ModelBooking): void {
