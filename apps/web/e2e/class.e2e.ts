@@ -186,5 +186,6 @@ describe('a visitor who changes to another class', () => {
   test('is led there by a link to another time too', async () => {
     await page.goto(page.url().replace(/\/class.*/, '/time'))
     await page.getByRole('heading', { name: 'Choose another class' }).waitFor()
+    expect(new URL(page.url()).pathname).toMatch(/\/class$/)
   })
 })
