@@ -86,6 +86,17 @@ describe('somebody who is offered seats in a class', () => {
     expect(await as.visitor.booking.get({ manageToken: booking.manageToken })).toEqual(booking)
   })
 
+  test('gets what was promised, also when the service has been archived since', async () => {
+    const { as, organizationId, world, yoga, eva } = await oneSeatFreed()
+    const { services } = await as.owner.service.catalogue({ organizationId })
+    const version = services.find(({ id }) => id === yoga)?.version ?? 0
+    await as.owner.service.archive({ organizationId, serviceId: yoga, version })
+
+    const booking = await as.visitor.waitlist.accept({ offerToken: await offerTokenOf(world, eva) })
+
+    expect(booking).toMatchObject({ state: 'confirmed', seats: 1 })
+  })
+
   test('who declines passes them on at once, and waits on', async () => {
     const { as, world, eva, kim, book } = await oneSeatFreed()
     const offerToken = await offerTokenOf(world, eva)
@@ -100,15 +111,19 @@ describe('somebody who is offered seats in a class', () => {
     expect(await book()).toMatchObject({ state: 'confirmed' })
   })
 
-  test('and has passed them on is asked again when others become free', async () => {
-    const { as, world, sessionId, booked } = await fullClass(2)
+  test.each([
+    ['somebody cancels', { cancels: true }],
+    ['the class is made larger', { seats: 3 }],
+  ])('and has passed them on is asked again when %s', async (_, { cancels, seats = 2 }) => {
+    const { as, organizationId, world, sessionId, booked } = await fullClass(2)
     const eva = await joinClass(world, 'Eva', { sessionId })
     await as.visitor.booking.cancel({ manageToken: booked[0]?.manageToken ?? '' })
     await runJob(world)
     await as.visitor.waitlist.declineOffer({ offerToken: await offerTokenOf(world, eva) })
     expect(await runJob(world)).toMatchObject({ offered: 0 })
 
-    await as.visitor.booking.cancel({ manageToken: booked[1]?.manageToken ?? '' })
+    if (cancels) await as.visitor.booking.cancel({ manageToken: booked[1]?.manageToken ?? '' })
+    await as.desk.session.resize({ organizationId, sessionId, seats })
     await runJob(world)
 
     expect(await line(world)).toEqual(['Eva offered 18:00'])
@@ -158,7 +173,7 @@ describe('seats whose offer has run out', () => {
     const offerToken = await offerTokenOf(world, eva)
     const { events: before } = await as.desk.event.list({ organizationId })
 
-    clock.moveTo('2026-11-23T09:01')
+    clock.moveTo('2026-11-23T09:00')
     await book()
 
     expect(await read()).toMatchObject({ seatsTaken: 1, seatsLeft: 0 })
