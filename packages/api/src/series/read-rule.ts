@@ -15,11 +15,18 @@ export function readRule(rule: RecurrenceRule): Recurrence {
   return read
 }
 
-/** The starts of a series, ascending; the wall time is kept. Throws `invalid_input` at `rule`. */
+/**
+ * The starts of a series, ascending; the wall time is kept. Where the clock shows the first one twice, it is the one that
+ * was asked for. Throws `invalid_input` at `rule`.
+ */
 export function startsOf(rule: Recurrence, first: number, timeZone: string): number[] {
-  const starts = refusing(() =>
-    occurrences({ start: wallTimeAt(first, timeZone), timeZone, rule, limit: MAX_DATES + 1 }),
-  )
+  const start = wallTimeAt(first, timeZone)
+  const isFirst = (instant: number): boolean => {
+    const { localDate, minuteOfDay } = wallTimeAt(instant, timeZone)
+    return localDate === start.localDate && minuteOfDay === start.minuteOfDay
+  }
+  const found = refusing(() => occurrences({ start, timeZone, rule, limit: MAX_DATES + 1 }))
+  const starts = found.map((instant) => (isFirst(instant) ? first : instant))
   if (starts.length === 0) throw invalidRule('rule_without_dates', 'The rule matches no date.')
   if (starts.length > MAX_DATES) throw invalidRule('too_many_dates', `At most ${MAX_DATES} dates.`)
   const last = starts.at(-1) ?? first

@@ -88,6 +88,20 @@ describe('the desk books a regular', () => {
     expect(series.refused.map(({ reason }) => reason)).toEqual(['fully_booked', 'fully_booked'])
   })
 
+  test('from the very instant that was asked for, also where the clock shows it twice', async () => {
+    const world = await createWorld({ opensMinute: 0, closesMinute: 1440, service: { horizonDays: 400 } })
+    const again = { ...world.at('10:00'), startsAt: '2027-04-04T02:30:00+10:00', rule: weekly(2) }
+
+    const { dates } = await world.as.desk.series.preview(again)
+
+    expect(dates.map(({ startsAt }) => startsAt)).toEqual(['2027-04-04T02:30:00+10:00', '2027-04-11T02:30:00+10:00'])
+    const odd = { ...again, startsAt: '2027-04-05T10:00:30+10:00' }
+    expect((await world.as.desk.series.preview(odd)).dates[0]).toMatchObject({
+      startsAt: '2027-04-05T10:00:30+10:00',
+      refusal: { reason: 'not_a_start' },
+    })
+  })
+
   test('once, however often the request is sent', async () => {
     const world = await createWorld()
     const request = { ...mondays(world, 5), idempotencyKey: 'the-tap-of-a-thumb' }
