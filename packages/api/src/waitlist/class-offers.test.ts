@@ -1,19 +1,9 @@
-import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { addQuestion } from '../testing/add-to-business.ts'
-import { tallied } from '../testing/create-class.ts'
+import { createClass, tallied } from '../testing/create-class.ts'
 import { failure, invalid } from '../testing/expectations.ts'
-import {
-  asSystem,
-  eventsCanBeRead,
-  fullClass,
-  joinClass,
-  line,
-  offerTokenOf,
-  oneSeatFreed,
-  runJob,
-} from '../testing/waitlist.ts'
-import { offerFreedTimes } from './offer-freed-times.ts'
+import { overtakenDesk } from '../testing/overtaken.ts'
+import { fullClass, joinClass, line, offerTokenOf, oneSeatFreed, runJob } from '../testing/waitlist.ts'
 
 describe('somebody who is offered seats in a class', () => {
   test('books them by the token, at the price of the offer, and nobody else can', async () => {
@@ -97,6 +87,17 @@ describe('somebody who is offered seats in a class', () => {
     expect(booking).toMatchObject({ state: 'confirmed', seats: 1 })
   })
 
+  test('is told when the class is, also when it gets another time while they accept', async () => {
+    const { as, organizationId, world, sessionId, eva, at } = await oneSeatFreed()
+    const offerToken = await offerTokenOf(world, eva)
+    const { startsAt } = at('19:00')
+    const move = () => as.desk.session.reschedule({ organizationId, sessionId, startsAt })
+
+    const booking = await overtakenDesk(world, { afterStatements: 4, by: move }).waitlist.accept({ offerToken })
+
+    expect(booking.startsAt).toBe('2026-11-23T19:00:00+11:00')
+  })
+
   test('who declines passes them on at once, and waits on', async () => {
     const { as, world, eva, kim, book } = await oneSeatFreed()
     const offerToken = await offerTokenOf(world, eva)
@@ -112,18 +113,21 @@ describe('somebody who is offered seats in a class', () => {
   })
 
   test.each([
-    ['somebody cancels', { cancels: true }],
-    ['the class is made larger', { seats: 3 }],
-  ])('and has passed them on is asked again when %s', async (_, { cancels, seats = 2 }) => {
-    const { as, organizationId, world, sessionId, booked } = await fullClass(2)
+    ['somebody cancels', cancel],
+    ['somebody takes fewer seats', takeFewer],
+    ['somebody goes to another class', changeClass],
+    ['the class is made larger', makeLarger],
+  ])('and has passed them on is asked again when %s', async (_, free) => {
+    const held = await createClass(3)
+    const { as, world, sessionId, book } = held
+    const [first, second] = [await book(1), await book(2)]
     const eva = await joinClass(world, 'Eva', { sessionId })
-    await as.visitor.booking.cancel({ manageToken: booked[0]?.manageToken ?? '' })
+    await as.visitor.booking.cancel({ manageToken: first.manageToken })
     await runJob(world)
     await as.visitor.waitlist.declineOffer({ offerToken: await offerTokenOf(world, eva) })
     expect(await runJob(world)).toMatchObject({ offered: 0 })
 
-    if (cancels) await as.visitor.booking.cancel({ manageToken: booked[1]?.manageToken ?? '' })
-    await as.desk.session.resize({ organizationId, sessionId, seats })
+    await free(held, second.id)
     await runJob(world)
 
     expect(await line(world)).toEqual(['Eva offered 18:00'])
@@ -230,60 +234,21 @@ describe('seats whose offer has run out', () => {
   })
 })
 
-describe('the job that offers seats', () => {
-  test('offers nothing twice, when it runs again or died before it wrote down how far it was', async () => {
-    const { world } = await oneSeatFreed()
-    expect(await runJob(world)).toEqual({ offered: 0, hasMore: false })
-    await world.db
-      .updateTable('eventReader')
-      .set({ fromTransaction: '0', untilTransaction: '0', sequence: 0 })
-      .where('organizationId', '=', world.organizationId)
-      .execute()
+type Held = Awaited<ReturnType<typeof createClass>>
 
-    expect(await runJob(world)).toMatchObject({ offered: 0 })
-    expect(await line(world)).toEqual(['Eva offered 18:00', 'Kim waiting'])
-  })
+function cancel({ as, organizationId }: Held, bookingId: string) {
+  return as.desk.booking.cancelForCustomer({ organizationId, bookingId })
+}
 
-  test('offers two seats to the first two of three, also when four workers run at once', async () => {
-    const { as, world, sessionId, booked, read } = await fullClass(2)
-    for (const name of ['Eva', 'Kim', 'Lou']) await joinClass(world, name, { sessionId })
-    for (const { manageToken } of booked) await as.visitor.booking.cancel({ manageToken })
-    await eventsCanBeRead(world)
+function takeFewer({ as, organizationId }: Held, bookingId: string) {
+  return as.desk.session.changeSeats({ organizationId, bookingId, seats: 1 })
+}
 
-    const workers = Array.from({ length: 4 }, () => offerFreedTimes(asSystem(world), world.organizationId))
-    const runs = await Promise.all(workers)
+async function changeClass({ as, organizationId, hold }: Held, bookingId: string) {
+  const { sessions } = await hold('2026-11-24T18:00')
+  return as.desk.session.moveBooking({ organizationId, bookingId, sessionId: sessions[0]?.id ?? '' })
+}
 
-    expect(runs.reduce((sum, { offered }) => sum + offered, 0)).toBe(2)
-    expect(await line(world)).toEqual(['Eva offered 18:00', 'Kim offered 18:00', 'Lou waiting'])
-    expect(await read()).toMatchObject({ seatsTaken: 2 })
-  })
-
-  test('offers seats also while events cannot be read yet', async () => {
-    const { as, db, world, sessionId, booked } = await fullClass(1)
-    await joinClass(world, 'Eva', { sessionId })
-
-    await db.transaction().execute(async (tx) => {
-      // While this transaction is open, a reader stops before all events of later ones.
-      await sql`SELECT pg_current_xact_id()`.execute(tx)
-      await as.visitor.booking.cancel({ manageToken: booked[0]?.manageToken ?? '' })
-      await offerFreedTimes(asSystem(world), world.organizationId)
-    })
-
-    expect(await line(world)).toEqual(['Eva offered 18:00'])
-  })
-
-  test('and strangers who want the same seat: one has it', async () => {
-    for (let round = 0; round < 5; round++) {
-      const { as, world, sessionId, booked, book, read } = await fullClass(1)
-      await joinClass(world, 'Eva', { sessionId })
-      await as.visitor.booking.cancel({ manageToken: booked[0]?.manageToken ?? '' })
-
-      const [told] = await Promise.all([tallied(Array.from({ length: 4 }, () => book())), runJob(world)])
-
-      const offered = (await line(world)).filter((place) => place.includes('offered')).length
-      expect((told['booked'] ?? 0) + offered).toBe(1)
-      expect(told['sold_out']).toBe(4 - (told['booked'] ?? 0))
-      expect(await read()).toMatchObject({ seatsTaken: 1 })
-    }
-  })
-})
+function makeLarger({ as, organizationId, sessionId }: Held) {
+  return as.desk.session.resize({ organizationId, sessionId, seats: 4 })
+}

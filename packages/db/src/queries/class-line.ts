@@ -98,7 +98,6 @@ export async function bookHeldSeats(
     .where('organizationId', '=', organizationId)
     .where('id', '=', bookingId)
     .where('state', '=', 'held')
-    .where('holdExpiresAt', '>', sql<number>`${now}`)
     .returning('id')
     .executeTakeFirst()
   if (!row) return false
