@@ -1,3 +1,5 @@
+import { newId } from '@openhours/db'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { followEvents } from '../event/follow-events.ts'
 import type { Event } from '../event/schema.ts'
@@ -32,6 +34,24 @@ describe('a staff member', () => {
         { staffMemberId: tom, startsAt: '2026-11-23T12:00:00+11:00', endsAt: '2026-11-23T13:00:00+11:00' },
       ],
     })
+  })
+
+  test('sees when the others are taken elsewhere, as their own calendars say', async () => {
+    const { as, db, day, organizationId, tom } = await twoVisits()
+    await sql`
+      INSERT INTO external_busy (organization_id, id, staff_member_id, during, source)
+      VALUES (${organizationId}, ${newId()}, ${tom}, tstzrange('2026-11-23T09:00+11', '2026-11-23T09:30+11'), 'test')`.execute(
+      db,
+    )
+
+    const { busy } = await as.staff.booking.listBusy(day)
+
+    expect(busy[0]).toEqual({
+      staffMemberId: tom,
+      startsAt: '2026-11-23T09:00:00+11:00',
+      endsAt: '2026-11-23T09:30:00+11:00',
+    })
+    expect(busy).toHaveLength(3)
   })
 
   test('notes the arrival of their own customers only; another’s visit looks as if it were not there', async () => {

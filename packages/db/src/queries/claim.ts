@@ -129,17 +129,22 @@ export interface StaffTime {
   end: number
 }
 
-/** When staff are taken, whatever by; by start. */
+/** When staff are taken, whatever by, here and in other calendars; by start. */
 export async function listStaffTimes(db: Db, question: StaffTimesQuestion): Promise<StaffTime[]> {
   const { organizationId, start, end, now } = question
+  const range = sql`tstzrange(${new Date(start)}, ${new Date(end)})`
   const { rows } = await sql<StaffTime>`
-    SELECT c.subject_id AS staff_member_id,
-      (extract(epoch FROM lower(c.during)) * 1000)::float8 AS start,
-      (extract(epoch FROM upper(c.during)) * 1000)::float8 AS "end"
-    FROM claim c
-    JOIN staff_member m ON m.organization_id = c.organization_id AND m.id = c.subject_id
-    WHERE c.organization_id = ${organizationId} AND c.during && tstzrange(${new Date(start)}, ${new Date(end)})
-      AND (c.expires_at IS NULL OR c.expires_at > ${new Date(now)})
-    ORDER BY c.during, c.subject_id`.execute(db)
+    SELECT staff_member_id, (extract(epoch FROM lower(during)) * 1000)::float8 AS start,
+      (extract(epoch FROM upper(during)) * 1000)::float8 AS "end"
+    FROM (
+      SELECT c.subject_id AS staff_member_id, c.during FROM claim c
+      JOIN staff_member m ON m.organization_id = c.organization_id AND m.id = c.subject_id
+      WHERE c.organization_id = ${organizationId} AND c.during && ${range}
+        AND (c.expires_at IS NULL OR c.expires_at > ${new Date(now)})
+      UNION ALL
+      SELECT x.staff_member_id, x.during FROM external_busy x
+      WHERE x.organization_id = ${organizationId} AND x.during && ${range}
+    ) taken
+    ORDER BY during, staff_member_id`.execute(db)
   return rows
 }
