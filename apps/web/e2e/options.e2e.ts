@@ -74,6 +74,11 @@ describe('a second service', () => {
       for (const text of ['Full colour', 'Long or thick hair, Gloss treatment', '$405', 'irritated', 'Longer ago']) {
         expect(ticket).toContain(text)
       }
+      await page.getByRole('link', { name: 'Cancel booking' }).click()
+      await page.getByText(/^Full colour \+ Cut & finish on /).waitFor()
+      await page.getByRole('button', { name: 'Yes, cancel it' }).click()
+      await page.getByRole('link', { name: 'Book again' }).click()
+      await page.getByText('$335').waitFor()
     },
   )
 

@@ -4,13 +4,13 @@ import { useLanguage } from '../page/language.tsx'
 import { usePrice } from '../service/use-price.ts'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
 import { SummaryWhen } from './summary-when.tsx'
+import { visitName } from './visit-name.ts'
 
 /** What is booked, until it is moved. */
 export function BookedNow({ booking, children }: { booking: Booking; children?: ReactNode }) {
   const { messages } = useLanguage()
   const { newTime: texts, booking: more } = useVisitMessages()
   const price = usePrice(booking.price)
-  const services = booking.segments.map(({ service }) => service.name).join(' + ')
   return (
     <aside className="booking-aside panel" aria-labelledby="now">
       <h2 id="now" className="step-title">
@@ -20,7 +20,7 @@ export function BookedNow({ booking, children }: { booking: Booking; children?: 
         {null}
       </SummaryWhen>
       <p className="summary-line">
-        {[services, booking.seats ? more.seats(booking.seats) : [], price].flat().join(' · ')}
+        {[visitName(booking), booking.seats ? more.seats(booking.seats) : [], price].flat().join(' · ')}
       </p>
       <p className="soft">{messages.service.with(performersOf(booking))}</p>
       <p className="soft">{texts.kept}</p>

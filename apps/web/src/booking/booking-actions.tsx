@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { Icon } from '../page/icon.tsx'
 import { useLanguage } from '../page/language.tsx'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
+import { searchOf } from '../visit/visit.ts'
 import { CopyLink } from './copy-link.tsx'
 
 /** What the holder of the link can do with a booking as it stood at `now`. */
@@ -29,11 +30,17 @@ export function BookingActions({ booking, now }: { booking: Booking; now: number
   )
 }
 
-function BookAgain({ booking: { organization, service, sessionId } }: { booking: Booking }) {
+/** To the times of the same services; their options may be others by now. */
+function BookAgain({ booking: { organization, service, segments, sessionId } }: { booking: Booking }) {
   const { booking: texts } = useLanguage().messages
-  const to = sessionId ? '/$slug/class' : '/$slug/book'
+  const services = segments.map((segment) => ({ serviceId: segment.service.id }))
   return (
-    <Link className="button button-main" to={to} params={{ slug: organization.slug }} search={{ service: service.id }}>
+    <Link
+      className="button button-main"
+      to={sessionId ? '/$slug/class' : '/$slug/book'}
+      params={{ slug: organization.slug }}
+      search={{ service: service.id, ...searchOf(services) }}
+    >
       {texts.bookAgain}
     </Link>
   )

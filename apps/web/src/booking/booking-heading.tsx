@@ -5,6 +5,7 @@ import { useLanguage } from '../page/language.tsx'
 import { PageHeading } from '../page/page-heading.tsx'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
 import { wordsOf } from './booking-words.ts'
+import { visitName } from './visit-name.ts'
 
 /** How it stood with this booking when the server was asked, at `now`. */
 export function BookingHeading({ booking, now }: { booking: Booking; now: number }) {
@@ -14,7 +15,7 @@ export function BookingHeading({ booking, now }: { booking: Booking; now: number
   const isOn = booking.state === 'confirmed' && Date.parse(booking.startsAt) > now
   return (
     <div className="booking-state">
-      <title>{messages.booking.title(booking.service.name, formatDay(booking.startsAt, locale))}</title>
+      <title>{messages.booking.title(visitName(booking), formatDay(booking.startsAt, locale))}</title>
       <p className={`state state-${booking.state}`}>
         {isOn ? <Icon name="check" /> : null}
         {booking.state === 'requested' ? <Icon name="clock" /> : null}

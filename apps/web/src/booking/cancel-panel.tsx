@@ -7,17 +7,18 @@ import { useAppContext } from '../app-context.ts'
 import { useAnnounce } from '../page/announcer.tsx'
 import { AskOnceMore } from '../page/ask-once-more.tsx'
 import { useLanguage } from '../page/language.tsx'
+import { visitName } from './visit-name.ts'
 
 /** Asks once more before a booking is given up. */
 export function CancelPanel({ booking }: { booking: Booking }) {
   const { messages, locale } = useLanguage()
   const { booking: texts } = messages
-  const { manageToken, service, startsAt } = booking
+  const { manageToken, startsAt } = booking
   const cancelling = useCancel(manageToken)
   return (
     <AskOnceMore
       heading={texts.cancelHeading}
-      text={texts.cancelText(service.name, formatDay(startsAt, locale), formatTime(startsAt, locale))}
+      text={texts.cancelText(visitName(booking), formatDay(startsAt, locale), formatTime(startsAt, locale))}
       words={{ yes: texts.cancelYes, no: texts.cancelNo, busy: texts.cancelling }}
       isBusy={cancelling.isPending}
       refusal={cancelling.error ? (isTooLate(cancelling.error) ? texts.cancelTooLate : texts.cancelFailed) : undefined}

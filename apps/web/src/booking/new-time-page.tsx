@@ -9,6 +9,7 @@ import { ChangeHead } from './change-head.tsx'
 import { ConfirmNewTime } from './confirm-new-time.tsx'
 import { NewTimes } from './new-times.tsx'
 import { TooLate } from './too-late.tsx'
+import { visitName } from './visit-name.ts'
 import type { Booking } from '@openhours/api/booking/schema'
 
 const route = getRouteApi('/booking/$manageToken/time')
@@ -42,7 +43,7 @@ export function NewTimePage() {
 
 function NewTimeHead({ booking }: { booking: Booking }) {
   const { newTime: texts } = useVisitMessages()
-  return <ChangeHead booking={booking} title={texts.title(booking.service.name)} heading={texts.heading} />
+  return <ChangeHead booking={booking} title={texts.title(visitName(booking))} heading={texts.heading} />
 }
 
 function WhoseTimes({ booking, name }: { booking: Booking; name: string }) {
