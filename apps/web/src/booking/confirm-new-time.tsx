@@ -1,15 +1,16 @@
 import type { Booking } from '@openhours/api/booking/schema'
-import { bookingChanged, failureOf } from '@openhours/client'
+import { failureOf } from '@openhours/client'
 import { formatTime } from '@openhours/client/format'
 import { useMutation } from '@tanstack/react-query'
-import { Link, getRouteApi, useNavigate } from '@tanstack/react-router'
+import { Link, getRouteApi } from '@tanstack/react-router'
 import { useAppContext } from '../app-context.ts'
-import { useAnnounce } from '../page/announcer.tsx'
+import { focusOnce } from '../page/focus-once.ts'
 import { useLanguage } from '../page/language.tsx'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
 import { AsksAnew } from './asks-anew.tsx'
 import { NewTimeRefused } from './new-time-refused.tsx'
 import { OldAndNew } from './old-and-new.tsx'
+import { useShowBooking } from './use-show-booking.ts'
 
 const route = getRouteApi('/booking/$manageToken/time')
 
@@ -55,24 +56,12 @@ export function ConfirmNewTime({ booking, startsAt }: { booking: Booking; starts
 
 function useMove() {
   const { api, queryClient } = useAppContext()
-  const { booking: texts, request } = useVisitMessages()
-  const announce = useAnnounce()
-  const navigate = useNavigate()
+  const show = useShowBooking(useVisitMessages().booking.moved)
   return useMutation(
     api.booking.reschedule.mutationOptions({
-      onSuccess: async (booking) => {
-        const { manageToken, state } = booking
-        queryClient.setQueryData(api.booking.get.queryKey({ manageToken }), booking)
-        await navigate({ to: '/booking/$manageToken', params: { manageToken }, replace: true })
-        announce(state === 'requested' ? request.announce : texts.moved)
-        await bookingChanged(api, queryClient)
-      },
+      onSuccess: show,
       // What was free a moment ago is not believed any more.
       onError: () => queryClient.invalidateQueries(api.booking.findNewTimes.pathFilter()),
     }),
   )
-}
-
-function focusOnce(heading: HTMLHeadingElement | null): void {
-  heading?.focus()
 }

@@ -1,5 +1,6 @@
 import { formatShortDay, formatTime } from '@openhours/client/format'
 import { Link, type LinkProps } from '@tanstack/react-router'
+import { focusOnce } from '../page/focus-once.ts'
 import { useLanguage } from '../page/language.tsx'
 import type { Outcome } from './outcome.ts'
 
@@ -38,6 +39,3 @@ export function LostTime({ outcome, isBooking, times }: LostTimeProps) {
 }
 
 /** The keyboard and the eye go to the news. */
-function focusOnce(heading: HTMLHeadingElement | null): void {
-  heading?.focus()
-}

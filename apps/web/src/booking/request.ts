@@ -41,12 +41,16 @@ type Sent = TabMemory<Record<string, string>>
  * Gives every different request a key of its own and the same request what it was sent with before, so that sending a form
  * again after a lost answer books once, and sending a changed form is a new request. `sent` outlives the page.
  */
-export function sentOnce<T extends object>(request: T, sent: Sent, make: () => Once): T & Once {
+export function sentOnce<T extends object>(request: T, sent: Sent, make: () => Once = newKey): T & Once {
   const name = JSON.stringify(request)
   const known = sent.read()
   const once = known[name] ?? JSON.stringify(make())
   sent.write({ ...known, [name]: once })
   return { ...request, ...JSON.parse(once) }
+}
+
+export function newKey(): Once {
+  return { idempotencyKey: randomKey(globalThis.crypto) }
 }
 
 /** Nothing came of what was sent, for certain: sent again it is another request. */

@@ -3,8 +3,8 @@ import { failureOf, type ClientFailure } from '@openhours/client'
 import { useMutation } from '@tanstack/react-query'
 import { useAppContext } from '../app-context.ts'
 import type { Attempt, Draft } from './draft.ts'
-import { forgetSent, fromForm, randomKey, sentOnce, type BookingRequest, type Question } from './request.ts'
-import { useShowBooking } from './use-show-booking.ts'
+import { forgetSent, fromForm, newKey, sentOnce, type BookingRequest, type Question } from './request.ts'
+import { useShowBooked } from './use-show-booking.ts'
 
 interface CreateBooking {
   book: (request: BookingRequest, filled: Filled) => void
@@ -28,7 +28,7 @@ interface Told {
 /** Books, and goes to the booking's own page; a failure is left to the form, which keeps what is in it. */
 export function useCreateBooking(attempt: Attempt, { onFailure, onBooked }: Told): CreateBooking {
   const { api, queryClient } = useAppContext()
-  const show = useShowBooking(attempt)
+  const show = useShowBooked(attempt)
   const mutation = useMutation(
     api.booking.create.mutationOptions({
       onSuccess: async (booking: Booking) => {
@@ -47,7 +47,7 @@ export function useCreateBooking(attempt: Attempt, { onFailure, onBooked }: Told
     book: (request, { draft, questions, holdToken }) =>
       mutation.mutate(
         sentOnce({ ...request, ...fromForm(draft, questions) }, attempt.sent, () => ({
-          idempotencyKey: randomKey(globalThis.crypto),
+          ...newKey(),
           ...(holdToken ? { holdToken } : {}),
         })),
       ),

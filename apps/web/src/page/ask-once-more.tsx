@@ -1,5 +1,6 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
 import { useId } from 'react'
+import { focusOnce } from './focus-once.ts'
 import { useLanguage } from './language.tsx'
 
 interface AskOnceMoreProps {
@@ -46,8 +47,4 @@ export function AskOnceMore({ heading, text, words, isBusy, refusal, onYes, back
       </form>
     </section>
   )
-}
-
-function focusOnce(heading: HTMLHeadingElement | null): void {
-  heading?.focus()
 }

@@ -1,14 +1,15 @@
 import type { Booking } from '@openhours/api/booking/schema'
 import type { Session } from '@openhours/api/session/schema'
-import { bookingChanged, failureOf } from '@openhours/client'
+import { failureOf } from '@openhours/client'
 import { formatDay, formatTime, localDateOf } from '@openhours/client/format'
 import { useMutation } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAppContext } from '../app-context.ts'
 import { AsksAnew } from '../booking/asks-anew.tsx'
 import { OldAndNew } from '../booking/old-and-new.tsx'
-import { useAnnounce } from '../page/announcer.tsx'
+import { useShowBooking } from '../booking/use-show-booking.ts'
+import { focusOnce } from '../page/focus-once.ts'
 import { useLanguage } from '../page/language.tsx'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
 import { OtherClassGone, OtherClassRefused } from './other-class-refused.tsx'
@@ -75,24 +76,12 @@ function OtherClassLink() {
 
 function useSwitch() {
   const { api, queryClient } = useAppContext()
-  const { booking: more, request } = useVisitMessages()
-  const announce = useAnnounce()
-  const navigate = useNavigate()
+  const show = useShowBooking(useVisitMessages().booking.moved)
   return useMutation(
     api.session.switch.mutationOptions({
-      onSuccess: async (booking) => {
-        const { manageToken, state } = booking
-        queryClient.setQueryData(api.booking.get.queryKey({ manageToken }), booking)
-        await navigate({ to: '/booking/$manageToken', params: { manageToken }, replace: true })
-        announce(state === 'requested' ? request.announce : more.moved)
-        await Promise.all([bookingChanged(api, queryClient), queryClient.invalidateQueries(api.session.pathFilter())])
-      },
+      onSuccess: show,
       // What was free a moment ago is not believed any more.
       onError: () => queryClient.invalidateQueries(api.session.pathFilter()),
     }),
   )
-}
-
-function focusOnce(heading: HTMLHeadingElement | null): void {
-  heading?.focus()
 }

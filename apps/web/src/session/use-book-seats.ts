@@ -2,9 +2,9 @@ import { failureOf, type ClientFailure } from '@openhours/client'
 import { useMutation } from '@tanstack/react-query'
 import { useAppContext } from '../app-context.ts'
 import type { Attempt } from '../booking/draft.ts'
-import { forgetSent, randomKey, sentOnce, type FromForm } from '../booking/request.ts'
+import { forgetSent, sentOnce, type FromForm } from '../booking/request.ts'
 import { isCertain } from '../booking/use-create-booking.ts'
-import { useShowBooking } from '../booking/use-show-booking.ts'
+import { useShowBooked } from '../booking/use-show-booking.ts'
 
 type SeatsRequest = FromForm & { organizationId: string; sessionId: string; startsAt: string; seats: number }
 
@@ -17,7 +17,7 @@ interface BookSeats {
 /** Takes seats in a class, once, and goes to the booking's page. */
 export function useBookSeats(attempt: Attempt, onFailure: (failure: ClientFailure) => void): BookSeats {
   const { api, queryClient } = useAppContext()
-  const show = useShowBooking(attempt)
+  const show = useShowBooked(attempt)
   const mutation = useMutation(
     api.session.book.mutationOptions({
       onSuccess: show,
@@ -30,8 +30,7 @@ export function useBookSeats(attempt: Attempt, onFailure: (failure: ClientFailur
     }),
   )
   return {
-    book: (request) =>
-      mutation.mutate(sentOnce(request, attempt.sent, () => ({ idempotencyKey: randomKey(globalThis.crypto) }))),
+    book: (request) => mutation.mutate(sentOnce(request, attempt.sent)),
     isBooking: mutation.isPending,
     failure: mutation.error ? failureOf(mutation.error) : undefined,
   }

@@ -3,9 +3,9 @@ import { failureOf, type ClientFailure } from '@openhours/client'
 import { useMutation } from '@tanstack/react-query'
 import { useAppContext } from '../app-context.ts'
 import type { Attempt } from '../booking/draft.ts'
-import { forgetSent, randomKey, sentOnce, type FromForm } from '../booking/request.ts'
+import { forgetSent, sentOnce, type FromForm } from '../booking/request.ts'
 import { isCertain } from '../booking/use-create-booking.ts'
-import { useShowBooking } from '../booking/use-show-booking.ts'
+import { useShowBooked } from '../booking/use-show-booking.ts'
 import { useAnnounce } from '../page/announcer.tsx'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
 
@@ -27,7 +27,7 @@ export function useAnswerOffer(
   const { api, queryClient } = useAppContext()
   const { waitlist: texts } = useVisitMessages()
   const announce = useAnnounce()
-  const show = useShowBooking(attempt)
+  const show = useShowBooked(attempt)
   const accepting = useMutation(
     api.waitlist.accept.mutationOptions({
       onSuccess: async (booking) => {
@@ -53,11 +53,7 @@ export function useAnswerOffer(
   const error = accepting.error ?? declining.error
   return {
     accept: ({ offerToken, answers }) =>
-      accepting.mutate(
-        sentOnce({ offerToken, ...(answers ? { answers } : {}) }, attempt.sent, () => ({
-          idempotencyKey: randomKey(globalThis.crypto),
-        })),
-      ),
+      accepting.mutate(sentOnce({ offerToken, ...(answers ? { answers } : {}) }, attempt.sent)),
     decline: (offerToken) => declining.mutate({ offerToken }),
     isAccepting: accepting.isPending,
     isDeclining: declining.isPending,

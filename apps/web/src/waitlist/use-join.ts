@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useAppContext } from '../app-context.ts'
 import type { Attempt } from '../booking/draft.ts'
-import { forgetSent, randomKey, sentOnce, type FromForm } from '../booking/request.ts'
+import { forgetSent, sentOnce, type FromForm } from '../booking/request.ts'
 import { isCertain } from '../booking/use-create-booking.ts'
 import { useAnnounce } from '../page/announcer.tsx'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
@@ -53,12 +53,10 @@ export function useJoin(attempt: Attempt, onFailure: (failure: ClientFailure) =>
   }
   const joining = useMutation(api.waitlist.join.mutationOptions(told))
   const joiningClass = useMutation(api.waitlist.joinSession.mutationOptions(told))
-  const once = <Request extends object>(request: Request) =>
-    sentOnce(request, attempt.sent, () => ({ idempotencyKey: randomKey(globalThis.crypto) }))
   const error = joining.error ?? joiningClass.error
   return {
-    join: (request) => joining.mutate(once(request)),
-    joinClass: (request) => joiningClass.mutate(once(request)),
+    join: (request) => joining.mutate(sentOnce(request, attempt.sent)),
+    joinClass: (request) => joiningClass.mutate(sentOnce(request, attempt.sent)),
     isJoining: joining.isPending || joiningClass.isPending,
     failure: error ? failureOf(error) : undefined,
   }
