@@ -45,7 +45,7 @@ export async function proveByCrashing(ground: Ground, { everyNth = 1, only = '' 
       const shop = await openShop(ground.db)
       // Not always the same ones, when not all are tried.
       for (let at = Math.trunc(Math.random() * everyNth); ; at += everyNth) {
-        const point = { name, flow, death, at, run: 1 + at }
+        const point = { name, flow, death, at, run: 1 + Math.trunc(at / everyNth) }
         const { statement, wrong } = await crashAt(ground, shop, point)
         violations.push(...wrong)
         if (statement === undefined) break
