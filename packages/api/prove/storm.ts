@@ -8,6 +8,7 @@ import type { Ground, Outcome } from './ground.ts'
 import { memberOf, openShop, type Shop } from './open-shop.ts'
 import { randomFrom, type Random } from './random.ts'
 import { outcomeOf } from './refusal.ts'
+import { answerOffer, joinLine, tellLine } from './storm-line.ts'
 
 export interface StormOptions {
   clients: number
@@ -16,7 +17,7 @@ export interface StormOptions {
   seed: number
 }
 
-interface Storm {
+export interface Storm {
   shop: Shop
   random: Random
   /** What was acknowledged: `<booking> <event>` and how often. */
@@ -30,7 +31,8 @@ interface Storm {
   reasons: Map<string, number>
 }
 
-interface Client {
+export interface Client {
+  db: Db
   visitor: ReturnType<Shop['as']>
   desk: ReturnType<Shop['as']>
 }
@@ -51,6 +53,9 @@ const actions: [times: number, act: (storm: Storm, client: Client) => Promise<un
   [3, unblock],
   [10, bookSeats],
   [5, changeSeats],
+  [6, joinLine],
+  [4, tellLine],
+  [6, async (storm, client) => noteBooking(storm, await answerOffer(storm, client))],
   [4, tick],
 ]
 
@@ -95,7 +100,7 @@ export async function proveByStorm(ground: Ground, options: StormOptions): Promi
 async function beClient(state: Storm, ground: Ground, count: number): Promise<void> {
   const own = openDatabase({ ...ground.connection, max: 2 })
   const { shop } = state
-  const client = { visitor: shop.as(own), desk: shop.as(own, memberOf(shop.organizationId, 'desk')) }
+  const client = { db: own, visitor: shop.as(own), desk: shop.as(own, memberOf(shop.organizationId, 'desk')) }
   try {
     for (let i = 0; i < count; i++) {
       const outcome = await outcomeOf(choose(state.random)(state, client))

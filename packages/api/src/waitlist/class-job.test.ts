@@ -46,6 +46,17 @@ describe('the job that offers seats', () => {
     expect(await line(world)).toEqual(['Eva offered 18:00'])
   })
 
+  test('offers nothing in a class that was moved so far ahead that nobody could book it', async () => {
+    const { as, at, organizationId, world, sessionId, booked } = await fullClass(1, { horizonDays: 7 })
+    await joinClass(world, 'Eva', { sessionId })
+    await as.desk.session.reschedule({ organizationId, sessionId, startsAt: at('2026-12-07T18:00').startsAt })
+    await as.visitor.booking.cancel({ manageToken: booked[0]?.manageToken ?? '' })
+
+    expect(await runJob(world)).toMatchObject({ offered: 0 })
+    world.clock.moveTo('2026-12-01T09:00')
+    expect(await runJob(world)).toMatchObject({ offered: 1 })
+  })
+
   test('and strangers who want the same seat: one has it', async () => {
     for (let round = 0; round < 5; round++) {
       const { as, world, sessionId, booked, book, read } = await fullClass(1)
