@@ -1,6 +1,6 @@
 import type { Session } from '@openhours/api/session/schema'
 import type { Page } from 'playwright-core'
-import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { beforeEach, describe, expect, inject, test } from 'vitest'
 import { SOMEBODY, lookAtSample } from './by-client.ts'
 import { openVisitors } from './open-visitors.ts'
 import { expectAccessible } from './visit.ts'
@@ -9,23 +9,17 @@ const { newPage } = openVisitors()
 const bookingPage = inject('bookingPage')
 const sample = await lookAtSample(bookingPage)
 let page: Page
-let sessions: Session[]
-
-beforeAll(async () => {
-  const { client, organizationId } = sample
-  const { days } = await client.session.find.query({ organizationId, days: 62 })
-  sessions = days.flatMap((day) => day.sessions)
-})
 
 beforeEach(async () => {
   page = await newPage()
 })
 
-/** Somebody else takes every seat of a class, counted from the last one; answers the key to their booking. */
-async function fill(fromLast: number): Promise<{ session: Session; manageToken: string }> {
+/** Somebody else takes every seat of the last class that nobody has booked; answers the key to their booking. */
+async function fillOne(): Promise<{ session: Session; manageToken: string }> {
   const { client, organizationId } = sample
-  const session = sessions.at(fromLast)
-  if (!session) throw new Error('the sample has too few classes')
+  const { days } = await client.session.find.query({ organizationId, days: 62 })
+  const session = days.flatMap(({ sessions }) => sessions).findLast(({ seats, seatsLeft }) => seatsLeft === seats)
+  if (!session) throw new Error('somebody has booked in every class')
   const request = { organizationId, sessionId: session.id, seats: session.seats, customer: SOMEBODY }
   return { session, manageToken: (await client.session.book.mutate(request)).manageToken }
 }
@@ -52,7 +46,7 @@ async function join(session: Session, seats: string): Promise<void> {
 
 describe('a visitor who finds a class full', () => {
   test('waits for two seats, is offered them, takes them, and has a booking', async () => {
-    const { session, manageToken } = await fill(-1)
+    const { session, manageToken } = await fillOne()
     await join(session, '2')
     await expectAccessible(page)
     const place = page.url()
@@ -69,7 +63,7 @@ describe('a visitor who finds a class full', () => {
   })
 
   test('passes a seat on, keeps the place, and leaves', async () => {
-    const { session, manageToken } = await fill(-2)
+    const { session, manageToken } = await fillOne()
     await join(session, '1')
     await sample.client.booking.cancel.mutate({ manageToken })
     await page.getByRole('heading', { name: 'There is a seat for you.' }).waitFor({ timeout: 40_000 })
@@ -80,14 +74,16 @@ describe('a visitor who finds a class full', () => {
     await page.getByRole('heading', { name: 'You have left the list.' }).waitFor()
     await page.getByRole('link', { name: 'See other dates' }).click()
     await page.getByRole('heading', { name: 'Choose a date' }).waitFor()
+    expect(new URL(page.url()).pathname).toMatch(/\/class$/)
   })
 
   test('is told on the form what is missing', async () => {
-    const { session } = await fill(-3)
+    const { session, manageToken } = await fillOne()
     await openFull(session)
     await page.getByRole('link', { name: /^Tell me when there is a place/ }).click()
     await page.getByRole('button', { name: 'Put me on the list' }).click()
     await page.getByText('Please tell us your name.').waitFor()
     await expectAccessible(page)
+    await sample.client.booking.cancel.mutate({ manageToken })
   })
 })
