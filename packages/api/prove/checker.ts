@@ -48,6 +48,13 @@ const questions: Record<string, string> = {
     JOIN booking_segment g ON g.organization_id = b.organization_id AND g.booking_id = b.id
     WHERE b.organization_id = $1 AND b.state = 'held' AND b.session_id IS NULL AND g.option_ids IS NULL`,
 
+  // Of seats in a class the time can be shortened, when the class is given another.
+  'a hold was ended before it had run out': `
+    SELECT e.subject_id, e.occurred_at, c.details->>'expiresAt' AS expires_at FROM event e
+    JOIN event c ON c.organization_id = e.organization_id AND c.subject_id = e.subject_id AND c.type = 'hold.created'
+    JOIN booking b ON b.organization_id = e.organization_id AND b.id = e.subject_id AND b.session_id IS NULL
+    WHERE e.organization_id = $1 AND e.type = 'hold.expired' AND e.occurred_at < (c.details->>'expiresAt')::timestamptz`,
+
   'one block keeps another time than it says': `
     SELECT k.id FROM block k
     LEFT JOIN claim c ON c.organization_id = k.organization_id AND c.block_id = k.id
@@ -127,6 +134,11 @@ const questions: Record<string, string> = {
     SELECT e.id FROM waitlist_entry e
     JOIN class_session c ON c.organization_id = e.organization_id AND c.id = e.session_id
     WHERE e.organization_id = $1 AND c.cancelled_at IS NOT NULL AND e.state IN ('waiting', 'offered')`,
+
+  'a series was made, and nobody is told': `
+    SELECT s.id FROM series s WHERE s.organization_id = $1 AND NOT EXISTS (
+      SELECT FROM event e WHERE e.organization_id = s.organization_id AND e.subject_id = s.id AND e.type = 'series.created'
+    )`,
 
   'a series was left without a booking': `
     SELECT s.id FROM series s

@@ -39,6 +39,11 @@ export const races: Record<string, Race> = {
     acts: [book(shop, run, { service: 2, person: 0 }), book(shop, run, { service: 2, person: 1 })],
     allowed: oneOfTwo,
   }),
+  'two book the last visit of a day': async (shop, db, run) => {
+    const capped = await oneADay(shop, db)
+    const acts = [book(capped, run), book(capped, run, { person: 1, minute: 720 })]
+    return { acts, allowed: anyOrderOf('done', 'fully_booked') }
+  },
   'move a visit and book its new time': async (shop, db, run) => {
     const visit = await book(shop, run)(db)
     return { acts: [move(shop, visit.manageToken, { run }), book(shop, run, { minute: 720 })], allowed: oneOfTwo }
@@ -76,6 +81,12 @@ export const races: Record<string, Race> = {
     shop.clock.at += 9 * MINUTE
     return { acts: [book(shop, run), book(shop, run)], allowed: oneOfTwo }
   },
+  'two book what an expired hold keeps of a person, and of a chair': async (shop, db, run) => {
+    await shop.as(db).booking.hold(wishOf(shop, run, { service: 2 }))
+    shop.clock.at += 9 * MINUTE
+    const acts = [book(shop, run, { service: 0 }), book(shop, run, { service: 2, person: 1 })]
+    return { acts, allowed: [['done', 'done']] }
+  },
   'book what is held, just when it runs out and is extended': async (shop, db, run) => {
     const { holdToken } = await held(shop, db, run)
     shop.clock.at += 7 * MINUTE
@@ -95,6 +106,14 @@ export const races: Record<string, Race> = {
   },
   'hold and book': async (shop, _db, run) => ({
     acts: [(over) => held(shop, over, run), book(shop, run)],
+    allowed: oneOfTwo,
+  }),
+  'hold and hold': async (shop, _db, run) => ({
+    acts: [0, 1].map(() => (over: Db) => held(shop, over, run)),
+    allowed: oneOfTwo,
+  }),
+  'hold and block': async (shop, _db, run) => ({
+    acts: [(over) => held(shop, over, run), block(shop, run)],
     allowed: oneOfTwo,
   }),
   'book what is held while it is given back': async (shop, db, run) => {
@@ -202,6 +221,14 @@ function block(shop: Shop, run: number) {
   const endsAt = at((1 + run) * 1440 + 630)
   const input = { organizationId, subjectId: personIds[0] ?? '', startsAt, endsAt }
   return (db: Db) => shop.as(db, memberOf(organizationId, 'desk')).block.create(input)
+}
+
+/** The same shop, with a service of which there is one a day in the place that races book. */
+export async function oneADay(shop: Shop, db: Db): Promise<Shop> {
+  const { organizationId, personIds: staffMemberIds } = shop
+  const asked = { organizationId, staffMemberIds, name: newId(), durationMinutes: 30, priceMinor: 0, capPerDay: 1 }
+  const { id } = await shop.as(db, memberOf(organizationId, 'owner')).service.create(asked)
+  return { ...shop, serviceIds: shop.serviceIds.with(1, id) }
 }
 
 /** What can happen in some order or other: each act has one of these. */

@@ -1,7 +1,7 @@
 // Regulars who meet somebody, or each other, on one of their dates: the first is on the day of a run, the others far away.
 import { newId, type Db } from '@openhours/db'
 import { memberOf, type Shop } from './open-shop.ts'
-import { anyOrderOf, book, type Race } from './races.ts'
+import { anyOrderOf, book, oneADay, type Race } from './races.ts'
 
 const MINUTES_OF_DAY = 1440
 const MINUTE = 600
@@ -23,6 +23,16 @@ export const seriesRaces: Record<string, Race> = {
       ['done', 'slot_taken'],
     ],
   }),
+  'a series and the last visit of its first day': async (shop, db, run) => {
+    const capped = await oneADay(shop, db)
+    return {
+      acts: [series(capped, run), book(capped, run, { person: 1, minute: 720 })],
+      allowed: [
+        ['done', 'fully_booked'],
+        ['dates_refused', 'done'],
+      ],
+    }
+  },
   'two series on the same dates': async (shop, _db, run) => ({
     acts: [series(shop, run), series(shop, run)],
     allowed: anyOrderOf('done', 'dates_refused'),

@@ -57,7 +57,7 @@ const acts = {
   book: async ({ shop, desk, random, known }) => {
     const visit = {
       organizationId: shop.organizationId,
-      serviceId: shop.serviceIds[1] ?? '',
+      serviceId: someService(shop, random),
       ...withSomebody(shop, random),
     }
     const { id } = await desk.booking.create({ ...visit, startsAt: someTime(shop, random), customer: somebody(random) })
@@ -66,7 +66,7 @@ const acts = {
   repeat: async ({ shop, desk, random, known }) => {
     const visit = {
       organizationId: shop.organizationId,
-      serviceId: shop.serviceIds[1] ?? '',
+      serviceId: someService(shop, random),
       ...withSomebody(shop, random),
     }
     const rule = { frequency: 'daily' as const, count: 3 }
@@ -145,6 +145,11 @@ function sessionOf({ organizationId }: Shop, sessionId = NOBODY) {
 function withSomebody({ personIds }: Shop, random: Random): { staffMemberId?: string } {
   const staffMemberId = random.inHundred(50) ? random.one(personIds) : undefined
   return staffMemberId ? { staffMemberId } : {}
+}
+
+/** With a buffer, with a pause and a chair, in a room: whatever is no class. */
+function someService({ serviceIds }: Shop, random: Random): string {
+  return random.one(serviceIds.slice(0, -1)) ?? ''
 }
 
 /** From eight to five, on one of some days. */
