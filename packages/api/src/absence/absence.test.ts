@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { createCaller } from '../router.ts'
 import { addResource, addService } from '../testing/add-to-business.ts'
 import { changeCatalogue } from '../testing/change-catalogue.ts'
 import { createWorld, type World, type WorldOptions } from '../testing/create-world.ts'
 import { failure, invalid } from '../testing/expectations.ts'
+import { meet } from '../testing/meet.ts'
+import { memberOf } from '../testing/member-of.ts'
 import { overtakenDesk } from '../testing/overtaken.ts'
+import { countingRefusals } from '../testing/refused-statements.ts'
 
 /** Ana is ill on the Monday; Tom can cut hair too, but only Ana colours it. */
 async function createIllness(options: WorldOptions = {}) {
@@ -83,8 +87,8 @@ test('a chair is never ill', async () => {
   const [chair = ''] = await addResource(world, { name: 'Chair', units: 2, neededBy: [world.serviceId] })
   const ofChair = { ...day, staffMemberId: chair }
 
-  for (const asked of [as.desk.absence.plan(ofChair), as.desk.absence.record(ofChair)]) {
-    await expect(asked).rejects.toMatchObject(failure('not_found', { what: 'staff_member' }))
+  for (const verb of ['plan', 'record'] as const) {
+    await expect(as.desk.absence[verb](ofChair)).rejects.toMatchObject(failure('not_found', { what: 'staff_member' }))
   }
 })
 
@@ -249,6 +253,24 @@ describe('while the desk thinks about it', () => {
       staffMember: { name: 'Ana' },
     })
   })
+})
+
+test('who books what they hold while the desk records it: nobody waits in a circle', async () => {
+  const refused: number[] = []
+  for (let afterStatements = 6; afterStatements <= 14; afterStatements++) {
+    const { world, day } = await createIllness()
+    const wish = world.at('10:00', { staffMemberId: world.ana })
+    const { holdToken } = await world.as.visitor.booking.hold(wish)
+    const { ctx, count } = countingRefusals(world.ctx)
+    const desk = await memberOf({ ...world, ctx }, 'desk')
+    await meet(world, desk, {
+      afterStatements,
+      first: ({ call }) => call.absence.record(day),
+      second: () => createCaller(ctx).booking.create({ ...wish, holdToken }),
+    })
+    refused.push(count())
+  }
+  expect(refused).toEqual(refused.map(() => 0))
 })
 
 test('while the desk thinks about it, a colleague gives the visit to Tom, who comes in early: it stays his', async () => {

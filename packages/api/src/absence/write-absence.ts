@@ -82,6 +82,7 @@ export async function writeAbsence(tx: Tx, { ctx, input, draft, request, answer 
   }
   await keepAnswer(tx, request, { answer, now })
   if (!(await isAsPlanned(tx, input, draft))) return false
+  if (!(await releaseHolds(tx, { ctx, input, draft }))) return false
   await freeTime(tx, { ctx, input, draft })
   if (!(await takeClaimsOrHolds(tx, { owner: { organizationId }, claims: draft.newClaims, now }))) return false
   for (const { row, plan, to } of draft.reassigned) {
@@ -96,13 +97,12 @@ export async function writeAbsence(tx: Tx, { ctx, input, draft, request, answer 
 
 /** Locks what is about to change, and looks whether it is still as it was: also whether it is still theirs. */
 async function isAsPlanned(tx: Tx, { organizationId, staffMemberId }: Input, draft: AbsenceDraft): Promise<boolean> {
-  const { placements, heldIds } = draft
-  const ids = [...placements.map(({ row }) => row.id), ...heldIds]
+  const { placements } = draft
+  const ids = placements.map(({ row }) => row.id)
   const locked = new Map((await lockBookings(tx, organizationId, ids)).map((row) => [row.id, row]))
   const theirs = await findVisitsTo(tx, { organizationId, staffMemberId, subjectIds: ids })
   if (ids.some((id) => !theirs.has(id))) return false
-  const isHeld = heldIds.every((id) => locked.get(id)?.state === 'held')
-  return isHeld && placements.every(({ row }) => isSame(locked.get(row.id), row))
+  return placements.every(({ row }) => isSame(locked.get(row.id), row))
 }
 
 function isSame(now: { state: string; startsAt: number } | undefined, row: Placement['row']): boolean {
@@ -111,7 +111,23 @@ function isSame(now: { state: string; startsAt: number } | undefined, row: Place
 
 type Writing = Pick<AbsenceToWrite, 'ctx' | 'input' | 'draft'>
 
-/** Frees the time of what goes to somebody else, is cancelled, or was only held. */
+/** Frees the time that was only held; false when some of it is held no longer. */
+async function releaseHolds(tx: Tx, { ctx, input: { organizationId }, draft }: Writing): Promise<boolean> {
+  // One after the other in one order, and none is locked before its claims: as their owners do.
+  for (const bookingId of draft.heldIds.toSorted()) {
+    const key = { organizationId, bookingId }
+    const held = await findHold(tx, key)
+    if (!held || !(await removeHold(tx, key))) return false
+    const details = {
+      startsAt: formatInstant(held.startsAt, held.timeZone),
+      endsAt: formatInstant(held.endsAt, held.timeZone),
+    }
+    await recordChange(tx, { ctx, key, type: 'hold.released', details })
+  }
+  return true
+}
+
+/** Frees the time of what goes to somebody else or is cancelled. */
 async function freeTime(tx: Tx, { ctx, input, draft }: Writing): Promise<void> {
   const { organizationId, staffMemberId, reason } = input
   await releaseClaimsOf(
@@ -122,16 +138,6 @@ async function freeTime(tx: Tx, { ctx, input, draft }: Writing): Promise<void> {
   for (const { row, nearest } of draft.cancelled) {
     const change = { key: { organizationId, bookingId: row.id }, move: 'cancel' as const, reason }
     await writeStateMove(tx, ctx, { ...change, told: { absentStaffMemberId: staffMemberId, nearest } })
-  }
-  for (const bookingId of draft.heldIds) {
-    const key = { organizationId, bookingId }
-    const held = await findHold(tx, key)
-    if (!held || !(await removeHold(tx, key))) continue
-    const details = {
-      startsAt: formatInstant(held.startsAt, held.timeZone),
-      endsAt: formatInstant(held.endsAt, held.timeZone),
-    }
-    await recordChange(tx, { ctx, key, type: 'hold.released', details })
   }
 }
 

@@ -1,5 +1,5 @@
 import { inTransaction, type Tx } from '@openhours/db'
-import { releaseClaims } from '@openhours/db/queries/claim'
+import { releaseExpiredClaims } from '@openhours/db/queries/claim'
 import { listExpiredHolds, lockExpiredHold, type HoldTime } from '@openhours/db/queries/hold'
 import type { Context } from '../context.ts'
 import { endHolds } from './claim-time.ts'
@@ -20,8 +20,9 @@ export async function sweepExpiredHolds(ctx: Context, organizationId: string): P
 }
 
 async function endHold(tx: Tx, key: { organizationId: string; bookingId: string }, now: Date): Promise<boolean> {
-  if (!(await lockExpiredHold(tx, key, now))) return false
-  await releaseClaims(tx, key.organizationId, key.bookingId)
+  // As everybody does: of a time the claims come first, and the booking then; of seats there is only the booking.
+  const isOver = (await releaseExpiredClaims(tx, key, now)) || (await lockExpiredHold(tx, key, now))
+  if (!isOver) return false
   await endHolds(tx, key.organizationId, { bookingIds: [key.bookingId], at: now })
   return true
 }

@@ -95,6 +95,19 @@ export async function clearExpiredHolds(
   return [...new Set(rows.map(({ bookingId }) => bookingId))]
 }
 
+/** Frees the time of a hold that has run out; false when it has not, or keeps no time any more. */
+export async function releaseExpiredClaims(
+  tx: Tx,
+  { organizationId, bookingId }: { organizationId: string; bookingId: string },
+  now: Date,
+): Promise<boolean> {
+  const { rows } = await sql`
+    DELETE FROM claim
+    WHERE organization_id = ${organizationId} AND booking_id = ${bookingId} AND expires_at <= ${now}
+    RETURNING id`.execute(tx)
+  return rows.length > 0
+}
+
 /** Frees all the time of some bookings. */
 export async function releaseClaimsOf(tx: Tx, organizationId: string, bookingIds: readonly string[]): Promise<void> {
   if (bookingIds.length === 0) return
