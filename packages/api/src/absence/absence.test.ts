@@ -1,29 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { createCaller } from '../router.ts'
 import { addResource, addService } from '../testing/add-to-business.ts'
 import { changeCatalogue } from '../testing/change-catalogue.ts'
-import { createWorld, type World, type WorldOptions } from '../testing/create-world.ts'
+import type { World } from '../testing/create-world.ts'
 import { failure, invalid } from '../testing/expectations.ts'
-import { meet } from '../testing/meet.ts'
-import { memberOf } from '../testing/member-of.ts'
-import { overtakenDesk } from '../testing/overtaken.ts'
-import { countingRefusals } from '../testing/refused-statements.ts'
-
-/** Ana is ill on the Monday; Tom can cut hair too, but only Ana colours it. */
-async function createIllness(options: WorldOptions = {}) {
-  const world = await createWorld(options)
-  const colour = await addService(world, { name: 'Colour', durationMinutes: 60 }, [world.ana])
-  const { organizationId, ana, as, at } = world
-  const day = {
-    organizationId,
-    staffMemberId: ana,
-    startsAt: at('00:00').startsAt,
-    endsAt: at('2026-11-24T00:00').startsAt,
-  }
-  const bookAna = (time: string, more: object = {}) =>
-    as.visitor.booking.create(at(time, { staffMemberId: ana, ...more }))
-  return { ...world, world, colour, day, bookAna }
-}
+import { claimsOf, createIllness } from '../testing/illness.ts'
 
 describe('Ana is ill: the desk looks', () => {
   test('at whose visits are affected, who could take them, and which times are free for the others', async () => {
@@ -220,76 +200,6 @@ describe('Ana is ill: in one go', () => {
   })
 })
 
-describe('while the desk thinks about it', () => {
-  test('somebody books Ana: they are part of it', async () => {
-    const { as, tom, day, bookAna, world } = await createIllness()
-    await bookAna('10:00')
-    const slow = overtakenDesk(world, { afterStatements: 2, by: () => bookAna('15:00') })
-
-    const { affected } = await slow.absence.record(day)
-
-    expect(affected.map(({ booking }) => booking.staffMember.id)).toEqual([tom, tom])
-    expect(await claimsOf(world, day.staffMemberId)).toBe(1)
-    expect((await as.desk.absence.plan(day)).affected).toEqual([])
-  })
-
-  test('a customer cancels, and another one moves to another day: both stay as they are', async () => {
-    const { as, at, day, bookAna, world, tom } = await createIllness()
-    const [first, second] = [await bookAna('10:00'), await bookAna('12:00')]
-    const by = async () => {
-      await as.visitor.booking.cancel({ manageToken: first.manageToken })
-      await as.visitor.booking.reschedule({
-        manageToken: second.manageToken,
-        startsAt: at('2026-11-24T12:00').startsAt,
-      })
-    }
-
-    const { affected } = await overtakenDesk(world, { afterStatements: 3, by }).absence.record(day)
-
-    expect(affected).toEqual([])
-    expect(await claimsOf(world, tom)).toBe(0)
-    expect(await as.visitor.booking.get({ manageToken: second.manageToken })).toMatchObject({
-      state: 'confirmed',
-      staffMember: { name: 'Ana' },
-    })
-  })
-})
-
-test('who books what they hold while the desk records it: nobody waits in a circle', async () => {
-  const refused: number[] = []
-  for (let afterStatements = 6; afterStatements <= 14; afterStatements++) {
-    const { world, day } = await createIllness()
-    const wish = world.at('10:00', { staffMemberId: world.ana })
-    const { holdToken } = await world.as.visitor.booking.hold(wish)
-    const { ctx, count } = countingRefusals(world.ctx)
-    const desk = await memberOf({ ...world, ctx }, 'desk')
-    await meet(world, desk, {
-      afterStatements,
-      first: ({ call }) => call.absence.record(day),
-      second: () => createCaller(ctx).booking.create({ ...wish, holdToken }),
-    })
-    refused.push(count())
-  }
-  expect(refused).toEqual(refused.map(() => 0))
-})
-
-test('while the desk thinks about it, a colleague gives the visit to Tom, who comes in early: it stays his', async () => {
-  const { as, at, ana, tom, day, bookAna, world } = await createIllness({
-    tomWorks: { opensMinute: 900, closesMinute: 1020 },
-  })
-  const { id: bookingId } = await bookAna('10:00')
-  const { organizationId } = day
-  const override = { reason: 'Tom comes in early' }
-  const by = () =>
-    as.desk.booking.move({ organizationId, bookingId, startsAt: at('10:00').startsAt, staffMemberId: tom, override })
-
-  await overtakenDesk(world, { afterStatements: 5, by }).absence.record(day)
-
-  const { bookings } = await as.desk.booking.list({ organizationId, fromDate: '2026-11-23' })
-  expect(bookings).toMatchObject([{ id: bookingId, state: 'confirmed', staffMember: { id: tom } }])
-  expect(await claimsOf(world, ana)).toBe(1)
-})
-
 /** Somebody more who performs the world's service. */
 async function addColleague(world: World, name: string): Promise<string> {
   const { db, organizationId, serviceId } = world
@@ -306,9 +216,4 @@ async function addColleague(world: World, name: string): Promise<string> {
     await tx.insertInto('serviceStaff').values({ organizationId, serviceId, staffMemberId: id }).execute()
   })
   return id
-}
-
-async function claimsOf({ db, organizationId }: World, subjectId: string): Promise<number> {
-  const claims = db.selectFrom('claim').select('id').where('organizationId', '=', organizationId)
-  return (await claims.where('subjectId', '=', subjectId).execute()).length
 }
