@@ -18,6 +18,7 @@ async function start(changes: Partial<AuthOptions> = {}) {
     messages: { send: async (message) => void sent.push(message) },
     signUp: 'open',
     addressHeader: 'x-address',
+    leaveBusinesses: async () => undefined,
     reportDefect: (defect) => defects.push(defect),
     ...changes,
   })

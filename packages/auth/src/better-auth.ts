@@ -9,6 +9,7 @@ import type { AuthOptions, OidcProvider } from './create-auth.ts'
 import { codesByEmail } from './codes-by-email.ts'
 import { openhoursEndpoints } from './openhours-endpoints.ts'
 import { SIGN_IN_PAGE } from './pages.ts'
+import { proofs } from './proof.ts'
 import { secondFactor } from './second-factor.ts'
 import { dropUnprovenPassword, rememberSignUp } from './unproven-password.ts'
 
@@ -43,7 +44,12 @@ export function startBetterAuth(options: AuthOptions, derived: Derived): (reques
     databaseHooks: {
       user: { create: { before: (user, context) => admit(options, user.email, context?.path) } },
       // Whoever signs in again leaves none of the old ones behind.
-      session: { create: { after: ({ userId }) => clearPastSessions(options.db, userId, new Date()) } },
+      session: {
+        create: {
+          before: async (_session, context) => asOldAsBefore(context),
+          after: ({ userId }) => clearPastSessions(options.db, userId, new Date()),
+        },
+      },
       ...noTokens,
     },
     advanced: {
@@ -61,6 +67,25 @@ export function startBetterAuth(options: AuthOptions, derived: Derived): (reques
     },
   })
   return auth.handler
+}
+
+/** Where Better Auth puts a session in the place of another, without a sign-in. */
+const replacing: ReadonlySet<string> = new Set([
+  '/change-password',
+  '/two-factor/enable',
+  '/two-factor/verify-totp',
+  '/two-factor/disable',
+])
+
+interface Replacing {
+  path?: string
+  context: { session?: { session: { createdAt: Date } } | null }
+}
+
+/** A session that takes the place of another is no sign-in, so it counts from when that one began. */
+function asOldAsBefore(context: Replacing | null): { data: { createdAt: Date } } | undefined {
+  const before = context?.path !== undefined && replacing.has(context.path) ? context.context.session : null
+  return before ? { data: { createdAt: before.session.createdAt } } : undefined
 }
 
 interface Inside extends Derived {
@@ -112,7 +137,7 @@ function sessions() {
       modelName: 'authSession',
       expiresIn: MONTH_SECONDS,
       updateAge: DAY_SECONDS,
-      // What is worth more than a glance (a new passkey) asks for a sign-in of today.
+      // A new passkey asks for a sign-in of today, whoever adds it; most have to have come in later than that (`proofs`).
       freshAge: DAY_SECONDS,
       // A GET reads; the POST beside it makes the session last longer.
       deferSessionRefresh: true,
@@ -142,6 +167,7 @@ function plugins(options: AuthOptions, { appName, secret }: Derived): BetterAuth
     }),
     ...(oidc ? [genericOAuth({ config: [oidcConfig(oidc)] })] : []),
     openhoursEndpoints(options),
+    proofs(options.db),
     rememberSignUp,
   ]
 }

@@ -4,6 +4,8 @@ export interface AccountFailure {
   status: number
   /** For `TOO_MANY_REQUESTS`. */
   retryAfterSeconds?: number
+  /** For `LAST_OWNER`: which business nobody else owns. */
+  organizationId?: string
 }
 
 export type AccountAnswer<Data> = { ok: true; data: Data } | { ok: false; failure: AccountFailure }
@@ -45,13 +47,16 @@ export async function ask<Data>(
   }
 }
 
+type Told = Partial<AccountFailure> & { reason?: string }
+
 async function read<Data>(response: Response): Promise<AccountAnswer<Data>> {
   const text = await response.text()
   if (response.ok) return { ok: true, data: text === '' ? null : JSON.parse(text) }
   const told = isJson(response) && text !== '' ? JSON.parse(text) : {}
-  const { code, reason, retryAfterSeconds } = Object(told) as { code?: string; reason?: string } & AccountFailure
+  const { code, reason, retryAfterSeconds, organizationId } = Object(told) as Told
   const failure: AccountFailure = { code: code ?? reason?.toUpperCase() ?? 'UNKNOWN', status: response.status }
   if (retryAfterSeconds !== undefined) failure.retryAfterSeconds = retryAfterSeconds
+  if (organizationId !== undefined) failure.organizationId = organizationId
   return { ok: false, failure }
 }
 

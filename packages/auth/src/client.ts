@@ -30,6 +30,13 @@ export interface Passkey {
   backedUp: boolean
 }
 
+/** What one has to show before one's account changes hands or ends. */
+export interface Proof {
+  password: boolean
+  /** To sign in again: the last time was too long ago. */
+  signIn: boolean
+}
+
 export interface WaysIn {
   signUp: 'open' | 'invited'
   oidc: { name: string } | null
@@ -115,9 +122,14 @@ function account(get: Get, post: Post) {
     rename: (name: string) => post<unknown>('/update-user', { name }),
     changePassword: (input: { currentPassword: string; newPassword: string }) =>
       post<unknown>('/change-password', { ...input, revokeOtherSessions: true }),
-    requestEmailChange: (newEmail: string) => post<unknown>('/email-otp/request-email-change', { newEmail }),
+    /** What the two below ask for; without it they answer `INVALID_PASSWORD` or `SESSION_NOT_FRESH`. */
+    proof: () => get<Proof>('/account/proof'),
+    requestEmailChange: (input: { newEmail: string; password?: string | undefined }) =>
+      post<unknown>('/email-otp/request-email-change', input),
     changeEmail: (input: { newEmail: string; code: string }) =>
       post<unknown>('/email-otp/change-email', { newEmail: input.newEmail, otp: input.code }),
+    /** For good. `LAST_OWNER` says for which business somebody else must be found first. */
+    deleteAccount: (input: { password?: string | undefined }) => post<unknown>('/account/delete', input),
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Db } from '@openhours/db'
+import type { LeaveBusinesses } from './delete-account.ts'
 import type { Messages } from './message.ts'
 import { findCookie, openSignedCookie } from './signed-cookie.ts'
 
@@ -24,6 +25,8 @@ export interface AuthOptions {
   oidc?: OidcProvider | undefined
   /** The header in which the host says where a request comes from; no client can set it. */
   addressHeader: string
+  /** What becomes of memberships when an account is deleted: accounts know nothing of businesses. */
+  leaveBusinesses: LeaveBusinesses
   reportDefect: (error: unknown) => void
 }
 

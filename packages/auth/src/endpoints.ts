@@ -80,7 +80,7 @@ export const endpoints: readonly Endpoint[] = [
   {
     method: 'POST',
     path: '/email-otp/request-email-change',
-    does: 'Sends a code to a new address.',
+    does: 'Sends a code to a new address, for whoever shows that the account is theirs.',
     limit: newEmail,
     isSteady: true,
   },
@@ -125,6 +125,8 @@ export const endpoints: readonly Endpoint[] = [
   { method: 'POST', path: '/sign-out', does: 'Signs out.' },
   { method: 'POST', path: '/change-password', does: 'Changes the password.', limit: proof },
   { method: 'POST', path: '/update-user', does: 'Changes one’s name.' },
+  { method: 'GET', path: '/account/proof', does: 'Says by what one has to show that the account is one’s own.' },
+  { method: 'POST', path: '/account/delete', does: 'Deletes the account, and leaves every business.', limit: proof },
   {
     method: 'POST',
     path: '/owner-link/redeem',

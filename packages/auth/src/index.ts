@@ -1,4 +1,5 @@
 export { createAuth, type Auth, type AuthOptions, type OidcProvider, type SignUp } from './create-auth.ts'
+export type { LeaveBusinesses, Leaver } from './delete-account.ts'
 export { endpoints, type Endpoint, type Limit } from './endpoints.ts'
 export type { Message, Messages } from './message.ts'
 export { createOwnerLink, OWNER_LINK_HOURS } from './owner-link.ts'

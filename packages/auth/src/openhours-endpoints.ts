@@ -1,9 +1,11 @@
 import type { BetterAuthPlugin } from 'better-auth'
 import { APIError, createAuthEndpoint, createAuthMiddleware, getIP, sensitiveSessionMiddleware } from 'better-auth/api'
-import { setSessionCookie } from 'better-auth/cookies'
+import { deleteSessionCookie, setSessionCookie } from 'better-auth/cookies'
 import { z } from 'zod'
 import type { AuthOptions } from './create-auth.ts'
+import { endAccount } from './delete-account.ts'
 import { redeemOwnerLink } from './owner-link.ts'
+import { missingProof, mustProve, passwordsIn } from './proof.ts'
 
 /** What accounts need and Better Auth does not bring: without secrets in answers, and without a business in between. */
 export function openhoursEndpoints(options: AuthOptions): BetterAuthPlugin {
@@ -14,6 +16,8 @@ export function openhoursEndpoints(options: AuthOptions): BetterAuthPlugin {
       openhoursSessions: sessions,
       openhoursEndSession: endSession,
       openhoursOwnerLink: ownerLink(options),
+      openhoursProof: proof(options),
+      openhoursDeleteAccount: deleteAccount(options),
     },
     hooks: { before: [{ matcher: ({ path }) => path === '/sign-in/social', handler: byRedirectOnly }] },
   }
@@ -65,6 +69,30 @@ const ownerLink = ({ db }: AuthOptions) =>
     await setSessionCookie(ctx, found)
     return ctx.json({ organizationId: redeemed.organizationId, slug: redeemed.slug })
   })
+
+/** What one is asked for before one's account changes hands or ends. */
+const proof = ({ db }: AuthOptions) =>
+  createAuthEndpoint('/account/proof', { method: 'GET', use: [sensitiveSessionMiddleware] }, async (ctx) => {
+    const { user, session } = ctx.context.session
+    return ctx.json(await missingProof(db, { userId: user.id, signedInAt: session.createdAt }))
+  })
+
+const deleteAccount = (options: AuthOptions) =>
+  createAuthEndpoint(
+    '/account/delete',
+    { method: 'POST', body: z.object({ password: z.string().optional() }), use: [sensitiveSessionMiddleware] },
+    async (ctx) => {
+      const { user, session } = ctx.context.session
+      const { id: userId, name, email } = user
+      const { password } = ctx.body
+      const asking = { userId, signedInAt: session.createdAt, password, isPassword: passwordsIn(ctx.context) }
+      await mustProve(options.db, asking)
+      const address = (ctx.headers && getIP(ctx.headers, ctx.context.options)) ?? undefined
+      await endAccount(options, { userId, name, email, address })
+      deleteSessionCookie(ctx)
+      return ctx.json({ status: true })
+    },
+  )
 
 // A token that a provider gave to somebody else's page must not open an account here: people go there and come back.
 const byRedirectOnly = createAuthMiddleware(async (ctx) => {

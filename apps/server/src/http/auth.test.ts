@@ -126,7 +126,7 @@ describe('somebody with an account', () => {
     await using server = await serve()
     const browser = await signUp(server, EMAIL)
     const newEmail = 'vale@example.com'
-    await browser.post('/auth/email-otp/request-email-change', { newEmail })
+    await browser.post('/auth/email-otp/request-email-change', { newEmail, password: PASSWORD })
     const otp = await codeFor(server, newEmail)
     const wrong = otp === '000000' ? '000001' : '000000'
     expect((await browser.post('/auth/email-otp/change-email', { newEmail, otp: wrong })).status).toBe(400)

@@ -17,6 +17,7 @@ import { serveCalendar } from './calendar.ts'
 import { answerFailures } from './failure.ts'
 import { serveHealth } from './health.ts'
 import { serveHome } from './home.ts'
+import { leavingBusinesses } from './leave-businesses.ts'
 import { loggerOptions, logRequests, type LogStream } from './log.ts'
 import { hasLocalOutbox, serveOutbox, type Outbox } from './outbox.ts'
 import { publicUrlOf } from './public-url.ts'
@@ -95,12 +96,13 @@ interface Foundation {
   config: Config
   db: Db
   secret: Uint8Array
+  clock: Clock
   messages: Messages
   publicUrl: () => string
 }
 
 /** Cookies and links are for one address, which is known once the server listens. */
-function accountsOf(server: FastifyInstance, { config, publicUrl, ...foundation }: Foundation): () => Auth {
+function accountsOf(server: FastifyInstance, { config, clock, publicUrl, ...foundation }: Foundation): () => Auth {
   let auth: Auth | undefined
   return () => {
     auth ??= createAuth({
@@ -109,6 +111,7 @@ function accountsOf(server: FastifyInstance, { config, publicUrl, ...foundation 
       signUp: config.signUp,
       oidc: config.oidc,
       addressHeader: ADDRESS_HEADER,
+      leaveBusinesses: leavingBusinesses(clock),
       reportDefect: (error) => server.log.error({ err: error, errorId: randomUUID() }, 'defect'),
     })
     return auth

@@ -13,6 +13,13 @@ export const passkeysQuery = queryOptions({
   queryFn: () => dataOf(accounts.passkeys()),
 })
 
+/** What is asked for before an account changes hands or ends; that a sign-in is too long ago comes by itself. */
+export const proofQuery = queryOptions({
+  queryKey: ['account', 'proof'],
+  staleTime: 0,
+  queryFn: () => dataOf(accounts.proof()),
+})
+
 async function dataOf<Data>(answer: Promise<AccountAnswer<Data>>): Promise<Data> {
   const given = await answer
   if (!given.ok) throw new AccountTrouble(given.failure)

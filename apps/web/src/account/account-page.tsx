@@ -1,5 +1,6 @@
 import { PageHeading } from '../page/page-heading.tsx'
 import { BusinessesSection } from './businesses-section.tsx'
+import { DeleteSection } from './delete-section.tsx'
 import { EmailSection } from './email-section.tsx'
 import { MemberBar } from './member-bar.tsx'
 import { NameSection } from './name-section.tsx'
@@ -24,6 +25,7 @@ export function AccountPage() {
         <PasskeysSection />
         <SecondFactorSection />
         <SessionsSection />
+        <DeleteSection />
       </main>
     </>
   )

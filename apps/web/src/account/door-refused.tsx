@@ -1,9 +1,10 @@
 import type { AccountFailure } from '@openhours/auth/client'
+import { Link } from '@tanstack/react-router'
 import { useAccountMessages } from './use-account-messages.ts'
 
 /** Why a door stayed shut, in words. */
 export function DoorRefused({ failure }: { failure: AccountFailure | undefined }) {
-  const { refused } = useAccountMessages()
+  const { account, refused } = useAccountMessages()
   if (!failure) return null
   const known: Record<string, string> = refused.codes
   const text =
@@ -13,6 +14,11 @@ export function DoorRefused({ failure }: { failure: AccountFailure | undefined }
   return (
     <div className="notice notice-danger" role="alert">
       <p>{text}</p>
+      {failure.code === 'SESSION_NOT_FRESH' ? (
+        <Link to="/sign-in" search={{ to: '/account' }}>
+          {account.signInAgain}
+        </Link>
+      ) : null}
     </div>
   )
 }

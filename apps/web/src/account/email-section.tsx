@@ -1,16 +1,19 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAnnounce } from '../page/announcer.tsx'
+import { proofQuery } from './account-data.ts'
 import { AccountField } from './account-field.tsx'
 import { accounts } from './accounts.ts'
 import { isPlaceholder } from './placeholder.ts'
+import { ProofField } from './proof-field.tsx'
 import { Section } from './section.tsx'
+import { SignInAgain } from './sign-in-again.tsx'
 import { SmallForm } from './small-form.tsx'
 import { useAccountMessages } from './use-account-messages.ts'
 import { useDoor } from './use-door.ts'
 import { useAccount, whoAmI } from './who-am-i.ts'
 
-/** The address changes once a code shows that it is theirs. */
+/** The address changes for whoever shows that the account is theirs, once a code shows that the address is. */
 export function EmailSection() {
   const { account: texts } = useAccountMessages()
   const { email } = useAccount()
@@ -24,13 +27,16 @@ export function EmailSection() {
 
 function AskEmailForm({ enter }: { enter: (newEmail: string) => void }) {
   const { account: texts, code } = useAccountMessages()
+  const { data: proof } = useSuspenseQuery(proofQuery)
   const door = useDoor(
-    ({ email = '' }) => accounts.requestEmailChange(email),
+    ({ email = '', password }) => accounts.requestEmailChange({ newEmail: email, password }),
     (_sent, { email = '' }) => enter(email),
   )
+  if (proof.signIn) return <SignInAgain />
   return (
     <SmallForm door={door} submit={code.send}>
       <AccountField name="email" label={texts.newEmail} type="email" autoComplete="email" maxLength={254} required />
+      {proof.password ? <ProofField /> : null}
     </SmallForm>
   )
 }

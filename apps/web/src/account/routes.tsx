@@ -78,6 +78,12 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('./account-page.tsx'), 'AccountPage'),
 })
 
+const deletedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account/deleted',
+  component: lazyRouteComponent(() => import('./deleted-page.tsx'), 'DeletedPage'),
+})
+
 export const accountRoutes = [
   signInRoute,
   codeRoute,
@@ -87,4 +93,5 @@ export const accountRoutes = [
   forgotRoute,
   welcomeRoute,
   accountRoute,
+  deletedRoute,
 ] as const

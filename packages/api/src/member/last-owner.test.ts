@@ -1,3 +1,4 @@
+import { inTransaction } from '@openhours/db'
 import { describe, expect, test } from 'vitest'
 import type { Actor, Asked, Identify } from '../context.ts'
 import { createCaller } from '../router.ts'
@@ -22,10 +23,25 @@ describe('the last owner', () => {
     )
     await expect(as.system.member.changeRole({ organizationId, userId, role: 'desk' })).rejects.toMatchObject(lastOwner)
     await expect(owner.call.member.remove({ organizationId, userId })).rejects.toMatchObject(lastOwner)
-    await expect(leaveEverywhere(asAccount(world, owner), owner)).rejects.toMatchObject({
+    await expect(deleteAccountOf(world, owner)).rejects.toMatchObject({
       failure: { reason: 'last_owner', details: { organizationId } },
     })
     expect(await rolesIn(world)).toEqual(['manager', 'owner'])
+  })
+
+  test('of a business that is closed can delete their account: it goes by itself', async () => {
+    const world = await createWorld()
+    const { organizationId, as } = world
+    const [owner] = [await memberOf(world, 'owner'), await memberOf(world, 'manager')]
+    const { slug } = await owner.call.organization.settings({ organizationId })
+    await owner.call.organization.delete({ organizationId, slug })
+
+    await deleteAccountOf(world, owner)
+
+    expect(await rolesIn(world)).toEqual(['manager'])
+    const { events } = await as.system.event.list({ organizationId })
+    const left = { type: 'member.left', subjectId: owner.userId, details: expect.objectContaining({ role: 'owner' }) }
+    expect(events).toContainEqual(expect.objectContaining(left))
   })
 
   test('leaves in peace once somebody else owns the business too', async () => {
@@ -81,7 +97,7 @@ describe('two owners at the same moment', () => {
       one.call.member.changeRole({ organizationId, userId: other.userId, role: 'staff' }),
     'both step down': ({ organizationId }, one) =>
       one.call.member.changeRole({ organizationId, userId: one.userId, role: 'desk' }),
-    'both delete their accounts': (world, one) => leaveEverywhere(asAccount(world, one), one),
+    'both delete their accounts': (world, one) => deleteAccountOf(world, one),
   }
 
   test.each(Object.entries(ways))('%s: one goes through, and an owner is left', async (_, way) => {
@@ -133,9 +149,10 @@ async function identified({ ctx: { actor } }: Person, asked: Asked): Promise<Act
   return typeof actor === 'function' ? actor(asked) : actor
 }
 
-/** What the server hands over when somebody deletes their account. */
-function asAccount({ clock }: World, { userId, name, email, ctx }: Person) {
-  return { db: ctx.db, clock, actor: { kind: 'account' as const, userId, name, email } }
+/** What the server does when somebody deletes their account; the account itself is no matter of this package. */
+async function deleteAccountOf({ clock }: World, { userId, name, email, ctx }: Person): Promise<void> {
+  const actor = { kind: 'account' as const, userId, name, email }
+  await inTransaction(ctx.db, (tx) => leaveEverywhere(tx, { clock, actor }, { userId }))
 }
 
 async function rolesIn({ db, organizationId }: World): Promise<string[]> {

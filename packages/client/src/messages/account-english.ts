@@ -1,3 +1,4 @@
+import { deletionEnglish } from './deletion-english.ts'
 import { plural } from './plural.ts'
 
 export const accountEnglish = {
@@ -93,6 +94,9 @@ export const accountEnglish = {
     noEmail: 'You have no e-mail address here yet. With one you can sign in again once this session is over.',
     newEmail: 'New e-mail address',
     password: 'Password',
+    proofPassword: 'Your password, to be sure it is you',
+    signInAgainText: 'To be sure that it is you, sign in again first. It has been more than a quarter of an hour.',
+    signInAgain: 'Sign in again',
     passwordText: 'Changing it signs you out everywhere else.',
     currentPassword: 'Current password',
     newPassword: 'New password',
@@ -241,6 +245,8 @@ export const accountEnglish = {
     endAll: 'Sign out everywhere',
   },
 
+  deletion: deletionEnglish,
+
   refused: {
     codes: {
       NO_ANSWER: 'There was no answer. Check your connection and try again.',
@@ -258,7 +264,8 @@ export const accountEnglish = {
       INVALID_OWNER_LINK: 'The link was used before, or is too old. The next start of the server prints a new one.',
       INVALID_PASSWORD: 'That isn’t your password.',
       CREDENTIAL_ACCOUNT_NOT_FOUND: 'You have no password yet. Set one by e-mail first.',
-      SESSION_NOT_FRESH: 'For this, sign out and in again first.',
+      SESSION_NOT_FRESH: 'To be sure that it is you, sign in again first.',
+      LAST_OWNER: 'Nobody else owns one of your businesses. Make somebody else an owner first.',
       UNAUTHORIZED: 'You are signed out. Sign in again.',
       CANCELLED: 'The device did not finish. Try again.',
       NO_PASSKEYS_HERE: 'This browser knows no passkeys.',
