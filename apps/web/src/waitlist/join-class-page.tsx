@@ -1,11 +1,10 @@
 import { localDateOf } from '@openhours/client/format'
-import { Link, getRouteApi, linkOptions } from '@tanstack/react-router'
+import { getRouteApi, linkOptions } from '@tanstack/react-router'
 import { SummaryWhen } from '../booking/summary-when.tsx'
 import { OrganizationBar } from '../organization/organization-bar.tsx'
 import { useService } from '../organization/use-organization.ts'
-import { Icon } from '../page/icon.tsx'
 import { LanguageProvider, useLanguage } from '../page/language.tsx'
-import { PageHeading } from '../page/page-heading.tsx'
+import { SideHead } from '../page/side-head.tsx'
 import { ServiceSummary } from '../service/service-summary.tsx'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
 import { JoinClassForm } from './join-class-form.tsx'
@@ -30,16 +29,12 @@ export function JoinClassPage() {
     <LanguageProvider locale={organization.locale}>
       <OrganizationBar organization={organization} />
       <main id="content" className="column booking-grid">
-        <div className="booking-head">
-          <title>{waitlist.titleJoin(service.name, organization.name)}</title>
-          <p className="steps">
-            <Link className="with-icon" {...dates}>
-              <Icon name="back" />
-              {texts.otherDates}
-            </Link>
-          </p>
-          <PageHeading>{texts.headingJoin}</PageHeading>
-        </div>
+        <SideHead
+          title={waitlist.titleJoin(service.name, organization.name)}
+          heading={texts.headingJoin}
+          back={dates}
+          backText={texts.otherDates}
+        />
         <aside className="booking-aside panel" aria-label={messages.form.summary}>
           <SummaryWhen startsAt={startsAt} timeZone={timeZone} />
           <ServiceSummary service={service} />

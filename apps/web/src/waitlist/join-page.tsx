@@ -1,10 +1,8 @@
 import { getRouteApi, linkOptions } from '@tanstack/react-router'
-import { Link } from '@tanstack/react-router'
 import { OrganizationBar } from '../organization/organization-bar.tsx'
 import { useService } from '../organization/use-organization.ts'
-import { Icon } from '../page/icon.tsx'
 import { LanguageProvider, useLanguage } from '../page/language.tsx'
-import { PageHeading } from '../page/page-heading.tsx'
+import { SideHead } from '../page/side-head.tsx'
 import { ServiceSummary } from '../service/service-summary.tsx'
 import { chosenVisit } from '../visit/chosen-visit.ts'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
@@ -29,16 +27,12 @@ export function JoinPage() {
     <LanguageProvider locale={organization.locale}>
       <OrganizationBar organization={organization} />
       <main id="content" className="column booking-grid">
-        <div className="booking-head">
-          <title>{texts.titleJoin(visit.name, organization.name)}</title>
-          <p className="steps">
-            <Link className="with-icon" {...times}>
-              <Icon name="back" />
-              {texts.seeTimes}
-            </Link>
-          </p>
-          <PageHeading>{texts.headingJoin}</PageHeading>
-        </div>
+        <SideHead
+          title={texts.titleJoin(visit.name, organization.name)}
+          heading={texts.headingJoin}
+          back={times}
+          backText={texts.seeTimes}
+        />
         <aside className="booking-aside panel" aria-label={messages.form.summary}>
           <ServiceSummary service={visit} />
           <p className="summary-line">{person ? messages.service.with(person.name) : messages.staff.anyoneAvailable}</p>
