@@ -69,7 +69,7 @@ export const classSteps: fc.Arbitrary<Step<ClassModel>>[] = [
   timePasses(),
 ]
 
-function holdClass({ cell, seats, needsApproval }: Omit<ModelClass, 'id' | 'isCancelled'>): Act<ClassModel> {
+export function holdClass({ cell, seats, needsApproval }: Omit<ModelClass, 'id' | 'isCancelled'>): Act<ClassModel> {
   return async (model, real) => {
     const { desk, shop } = real
     const serviceId = shop.serviceIds[needsApproval ? 3 : 2] ?? ''

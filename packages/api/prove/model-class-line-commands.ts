@@ -1,7 +1,7 @@
 // What can happen to people who wait for seats in a class, in the midst of all that happens to classes.
 import * as fc from 'fast-check'
 import { offerFreedTimes } from '../src/waitlist/offer-freed-times.ts'
-import { classSteps, compareClasses } from './model-class-commands.ts'
+import { classSteps, compareClasses, holdClass } from './model-class-commands.ts'
 import { openSeats, toldClassLine, type ClassLineModel } from './model-class-line.ts'
 import { expectSame, expectTold, nth, often, step, type Act, type Real, type Step } from './model-step.ts'
 import { outcomeOf } from './refusal.ts'
@@ -9,15 +9,19 @@ import { outcomeOf } from './refusal.ts'
 const someEntry = fc.nat(7)
 const wish = fc.record({ index: fc.nat(3), seats: fc.integer({ min: 1, max: 3 }) })
 
+/** Few of them, and small, so that people wait. */
+const smallClass = fc.record({ cell: fc.nat(2), seats: fc.integer({ min: 1, max: 2 }), needsApproval: fc.boolean() })
+
 export const classLineSteps: fc.Arbitrary<Step<ClassLineModel>>[] = [
   ...classSteps,
-  ...often(6, step('join the line', wish, joinClass)),
+  ...often(8, step('hold a small class', smallClass, holdClass)),
+  ...often(12, step('join the line', wish, joinClass)),
   ...often(
-    9,
+    14,
     step('the line is told', fc.constant(null), () => tellLine),
   ),
-  ...often(5, step('accept', someEntry, accept)),
-  ...often(4, step('decline', someEntry, decline)),
+  ...often(6, step('accept', someEntry, accept)),
+  ...often(8, step('decline', someEntry, decline)),
   ...often(2, step('leave', someEntry, leave)),
 ]
 
