@@ -89,6 +89,26 @@ const questions: Record<string, string> = {
       AND c.subject_id = s.staff_member_id AND c.during @> tstzrange(s.starts_at, s.ends_at)
     WHERE s.organization_id = $1 AND (c.id IS NULL) <> (s.cancelled_at IS NOT NULL)`,
 
+  'a class is without its room, or keeps something though it is cancelled': `
+    SELECT s.id FROM class_session s
+    WHERE s.organization_id = $1 AND s.resource_id IS NOT NULL AND s.cancelled_at IS NULL AND NOT EXISTS (
+      SELECT FROM claim c
+      JOIN resource_unit u ON u.organization_id = c.organization_id AND u.id = c.subject_id
+      WHERE c.organization_id = s.organization_id AND c.session_id = s.id AND u.resource_id = s.resource_id
+        AND c.during @> tstzrange(s.starts_at, s.ends_at)
+    )
+    UNION ALL
+    SELECT s.id FROM class_session s
+    JOIN claim c ON c.organization_id = s.organization_id AND c.session_id = s.id
+    WHERE s.organization_id = $1 AND s.cancelled_at IS NOT NULL`,
+
+  'somebody in a class is said to come to another person than holds it': `
+    SELECT b.id FROM booking b
+    JOIN class_session s ON s.organization_id = b.organization_id AND s.id = b.session_id
+    JOIN booking_segment g ON g.organization_id = b.organization_id AND g.booking_id = b.id
+    WHERE b.organization_id = $1 AND b.state IN ('held', 'requested', 'confirmed', 'arrived', 'completed')
+      AND (g.staff_member_id <> s.staff_member_id OR g.starts_at <> s.starts_at OR g.ends_at <> s.ends_at)`,
+
   // Proofs write the key into the note, so that two bookings of one request can be told.
   'one idempotency key has had two effects': `
     SELECT note FROM booking WHERE organization_id = $1 AND note LIKE 'key:%' GROUP BY note HAVING count(*) > 1`,

@@ -84,6 +84,8 @@ export async function openShop(db: Db, { people = 3, chairs = 2, services = USUA
     serviceIds: business.services.map(({ id }) => id),
     personIds: business.staff.map(({ id }) => id),
     unitIds: resources.units.map(({ id }) => id),
+    /** Chairs, and the room. */
+    resourceIds: resources.resources.map(({ id }) => id),
     clock,
     secret,
     /** What the product itself called a defect. */

@@ -28,6 +28,8 @@ interface Stage {
 
 const MINUTES_OF_DAY = 1440
 const DAYS = 4
+/** Of the services of a shop those after the first ones are classes. */
+const CLASSES_FROM = 4
 
 /** What must hold holds after series, classes and absences have met each other. */
 export async function proveTogether({ db, pool }: Ground, { clients, actions, seed }: Size): Promise<Outcome> {
@@ -92,6 +94,7 @@ const acts = {
       staffMemberId: random.one(shop.personIds) ?? '',
       startsAt: someTime(shop, random),
       seats: 3 + random.below(4),
+      ...(random.inHundred(50) && { resourceId: shop.resourceIds[1] ?? '' }),
     })
     known.sessionIds.push(...sessions.map(({ id }) => id))
   },
@@ -106,6 +109,11 @@ const acts = {
     desk.session.moveBooking({
       ...bookingOf(shop, random.one(known.bookingIds)),
       sessionId: sessionOf(shop, random.one(known.sessionIds)).sessionId,
+    }),
+  moveClass: ({ shop, desk, random, known }) =>
+    desk.session.reschedule({
+      ...sessionOf(shop, random.one(known.sessionIds)),
+      startsAt: someTime(shop, random),
     }),
   giveClass: ({ shop, desk, random, known }) =>
     desk.session.give({
@@ -149,7 +157,7 @@ function withSomebody({ personIds }: Shop, random: Random): { staffMemberId?: st
 
 /** With a buffer, with a pause and a chair, in a room: whatever is no class. */
 function someService({ serviceIds }: Shop, random: Random): string {
-  return random.one(serviceIds.slice(0, -1)) ?? ''
+  return random.one(serviceIds.slice(0, CLASSES_FROM)) ?? ''
 }
 
 /** From eight to five, on one of some days. */
