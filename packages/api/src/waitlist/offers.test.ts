@@ -1,8 +1,10 @@
+import { inTransaction } from '@openhours/db'
 import { describe, expect, test } from 'vitest'
 import { createWorld } from '../testing/create-world.ts'
 import { failure } from '../testing/expectations.ts'
 import { overtakenDesk } from '../testing/overtaken.ts'
-import { join, keptTimes, line, offerTokenOf, oneTimeFreed, runJob } from '../testing/waitlist.ts'
+import { asSystem, join, keptTimes, line, offerTokenOf, oneTimeFreed, runJob } from '../testing/waitlist.ts'
+import { moveEntry } from './move-entry.ts'
 
 describe('somebody who is offered a time', () => {
   test('books it by its token, and nobody else can', async () => {
@@ -179,5 +181,17 @@ describe('somebody who is offered a time', () => {
       const hers = accepted.status === 'fulfilled'
       expect(await line(world)).toEqual(hers ? ['Eva booked', 'Kim waiting'] : ['Eva waiting', 'Kim offered 10:00'])
     }
+  })
+})
+
+describe('a job that looked a while ago', () => {
+  test('ends no offer that has not run out', async () => {
+    const world = await oneTimeFreed()
+    const key = { organizationId: world.organizationId, entryId: world.eva.id }
+
+    const lapsed = await inTransaction(world.db, (tx) => moveEntry(tx, { ctx: asSystem(world), key, move: 'lapse' }))
+
+    expect(lapsed).toBeUndefined()
+    expect(await line(world)).toEqual(['Eva offered 10:00', 'Kim waiting'])
   })
 })
