@@ -2,6 +2,7 @@ import type { ClientFailure } from '@openhours/client'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { slotAt } from '../slot/sample-days.ts'
+import type { Answers, Question } from './answers.ts'
 import { BookingForm } from './booking-form.tsx'
 import { emptyContact, type Contact } from './contact.ts'
 
@@ -11,26 +12,32 @@ const mia: Contact = { ...emptyContact, name: 'Mia', email: 'mia@example.com' }
 afterEach(cleanup)
 
 interface Situation {
+  questions?: readonly Question[]
   initial?: Contact
   failure?: ClientFailure
   isBooking?: boolean
 }
 
-function open({ initial = mia, failure, isBooking = false }: Situation = {}) {
+function open({ initial = mia, failure, isBooking = false, questions = [] }: Situation = {}) {
   const booked: { startsAt: string; contact: Contact }[] = []
+  const answered: Answers[] = []
   const form = (more: Situation) => (
     <BookingForm
       startsAt={startsAt}
       locale="en-AU"
       initial={initial}
+      questions={questions}
       isBooking={more.isBooking ?? false}
       failure={more.failure}
-      onBook={(start, contact) => booked.push({ startsAt: start, contact })}
+      onBook={(start, contact, answers) => {
+        booked.push({ startsAt: start, contact })
+        answered.push(answers)
+      }}
       onOtherTime={() => undefined}
     />
   )
   const { rerender } = render(form({ failure, isBooking }))
-  return { booked, change: (more: Situation) => rerender(form(more)) }
+  return { booked, answered, change: (more: Situation) => rerender(form(more)) }
 }
 
 function press(name: RegExp) {
@@ -67,6 +74,47 @@ describe('someone fills in the form', () => {
     const { booked } = open({ isBooking: true })
     press(/^Booking/)
     expect(booked).toEqual([])
+  })
+})
+
+describe('a service that asks questions', () => {
+  const question = (id: string, values: Partial<Question>): Question => ({
+    id,
+    kind: 'text',
+    label: id,
+    isRequired: true,
+    choices: [],
+    ...values,
+  })
+  const questions = [
+    question('Which colour?', { kind: 'choice', choices: ['Copper', 'Black'] }),
+    question('How many braids?', { kind: 'number', isRequired: false }),
+    question('Any allergies?', { kind: 'yes_no' }),
+  ]
+
+  test('is not booked before they are answered, and says which', () => {
+    const { answered } = open({ questions })
+    fireEvent.change(screen.getByLabelText(/^How many braids/), { target: { value: 'some' } })
+    press(/^Book 10:00/)
+    expect(answered).toEqual([])
+    expect(screen.getAllByText('Please answer this question.')).toHaveLength(2)
+    expect(screen.getByText('That doesn’t look like a number.')).toBeTruthy()
+    expect(screen.getByText('3 fields need another look.')).toBeTruthy()
+  })
+
+  test('is booked with the answers', () => {
+    const { answered } = open({ questions })
+    fireEvent.click(screen.getByRole('radio', { name: 'Copper' }))
+    fireEvent.click(screen.getByRole('radio', { name: 'No' }))
+    press(/^Book 10:00/)
+    expect(answered).toEqual([{ 'Which colour?': 'Copper', 'Any allergies?': 'no' }])
+  })
+
+  test('and whose answer the server refuses says so beside it', () => {
+    const issues = [{ path: 'answers.Which colour?', code: 'custom', message: 'no_such_choice' }]
+    open({ questions, failure: { reason: 'invalid_input', details: { issues } } })
+    expect(screen.getByText('That answer doesn’t fit the question.')).toBeTruthy()
+    expect(screen.queryByText('That didn’t work.')).toBeNull()
   })
 })
 

@@ -1,6 +1,7 @@
 import { hasReason, type ClientFailure } from '@openhours/client'
 import { formatTime } from '@openhours/client/format'
 import type { Messages } from '@openhours/client/messages'
+import { visitMessagesFor, type VisitMessages } from '@openhours/client/messages/visit'
 import { tokens } from '@openhours/client/tokens'
 import { useRef, useState } from 'react'
 import { StyleSheet, View } from 'react-native'
@@ -10,40 +11,53 @@ import { Button } from '../elements/button.tsx'
 import { Heading } from '../elements/heading.tsx'
 import { Notice } from '../elements/notice.tsx'
 import { useScreenScroll } from '../elements/screen-scroll.ts'
+import {
+  answerProblems,
+  answerProblemsFromServer,
+  type AnswerProblems,
+  type Answers,
+  type Question,
+} from './answers.ts'
 import { BookingFailure } from './booking-failure.tsx'
 import { ContactFields, type FieldRefs } from './contact-fields.tsx'
 import { contactProblems, problemsFromServer, type Contact, type ContactProblems } from './contact.ts'
+import { QuestionFields } from './question-fields.tsx'
 
 interface BookingFormProps {
   startsAt: string
   locale: string
   /** What is filled in already. */
   initial: Contact
+  questions?: readonly Question[]
   isBooking: boolean
   failure: ClientFailure | undefined
-  onBook: (startsAt: string, contact: Contact) => void
+  onBook: (startsAt: string, contact: Contact, answers: Answers) => void
   onOtherTime: () => void
 }
 
+const NO_QUESTIONS: readonly Question[] = []
 const FIELDS = ['name', 'email', 'phone', 'note'] as const
 
 /** Who the visit is for. Whatever goes wrong, what was typed stays. */
 export function BookingForm(props: BookingFormProps) {
-  const { startsAt, isBooking, failure, onBook, onOtherTime } = props
-  const { t, locale } = wordsFor(props.locale)
+  const { startsAt, questions = NO_QUESTIONS, isBooking, failure, onBook, onOtherTime } = props
+  const { t } = wordsFor(props.locale)
   const [contact, setContact] = useState(props.initial)
+  const [answers, setAnswers] = useState<Answers>({})
   const [isChecked, setIsChecked] = useState(false)
   const fields = useRef<FieldRefs>({})
   const { toEnd } = useScreenScroll()
-  const refused = serverProblems(failure, t)
-  const problems = { ...refused, ...(isChecked ? contactProblems(contact, t) : {}) }
-  const count = Object.keys(problems).length
+  const { answers: words } = visitMessagesFor(t.language)
+  const refused = refusedBy(failure, t, words)
+  const problems = { ...refused.contact, ...(isChecked ? contactProblems(contact, t) : {}) }
+  const wrong = { ...refused.answers, ...(isChecked ? answerProblems(questions, answers, words) : {}) }
+  const count = countOf(problems) + countOf(wrong)
   const bookAt = (start: string): void => {
     setIsChecked(true)
     const found = contactProblems(contact, t)
     const first = FIELDS.find((field) => found[field])
     if (first) fields.current[first]?.focus()
-    else onBook(start, contact)
+    else if (countOf(answerProblems(questions, answers, words)) === 0) onBook(start, contact, answers)
   }
 
   return (
@@ -52,9 +66,16 @@ export function BookingForm(props: BookingFormProps) {
         <Heading>{t.form.heading}</Heading>
         <AppText tone="inkSoft">{t.form.intro}</AppText>
       </View>
-      <ContactFields contact={contact} problems={problems} messages={t} onChange={setContact} fields={fields} />
+      <ContactFields contact={contact} problems={problems} messages={t} onChange={setContact} fields={fields}>
+        <QuestionFields
+          {...{ questions, answers, words }}
+          problems={wrong}
+          optional={t.form.optional}
+          onChange={setAnswers}
+        />
+      </ContactFields>
       {count > 0 ? <Notice kind="problem" text={t.form.fixFields(count)} announce /> : null}
-      {failure && Object.keys(refused).length === 0 && !isBooking ? (
+      {failure && countOf(refused.contact) + countOf(refused.answers) === 0 && !isBooking ? (
         <View onLayout={toEnd}>
           <BookingFailure
             failure={failure}
@@ -65,19 +86,35 @@ export function BookingForm(props: BookingFormProps) {
           />
         </View>
       ) : null}
-      {failure && isTimeLost(failure) && !isBooking ? null : (
-        <Button
-          label={isBooking ? t.form.submitting : failure ? t.page.retry : t.form.submitAt(formatTime(startsAt, locale))}
-          busy={isBooking}
-          onPress={() => bookAt(startsAt)}
-        />
-      )}
+      <BookButton {...{ startsAt, failure, isBooking }} locale={props.locale} onPress={() => bookAt(startsAt)} />
     </View>
   )
 }
 
-function serverProblems(failure: ClientFailure | undefined, messages: Messages): ContactProblems {
-  return failure && hasReason(failure, 'invalid_input') ? problemsFromServer(failure.details.issues, messages) : {}
+interface BookButtonProps extends Pick<BookingFormProps, 'startsAt' | 'locale' | 'failure' | 'isBooking'> {
+  onPress: () => void
+}
+
+function BookButton({ startsAt, locale: organizationLocale, failure, isBooking, onPress }: BookButtonProps) {
+  const { t, locale } = wordsFor(organizationLocale)
+  if (failure && isTimeLost(failure) && !isBooking) return null
+  const label = failure ? t.page.retry : t.form.submitAt(formatTime(startsAt, locale))
+  return <Button label={isBooking ? t.form.submitting : label} busy={isBooking} onPress={onPress} />
+}
+
+interface Refused {
+  contact: ContactProblems
+  answers: AnswerProblems
+}
+
+/** What the server found wrong with what was filled in. */
+function refusedBy(failure: ClientFailure | undefined, messages: Messages, words: VisitMessages['answers']): Refused {
+  const issues = failure && hasReason(failure, 'invalid_input') ? failure.details.issues : []
+  return { contact: problemsFromServer(issues, messages), answers: answerProblemsFromServer(issues, words) }
+}
+
+function countOf(problems: object): number {
+  return Object.keys(problems).length
 }
 
 /** Trying the same time once more makes no sense: the other times take the place of the button. */

@@ -1,5 +1,5 @@
 import type { Messages } from '@openhours/client/messages'
-import type { RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import type { TextInput } from 'react-native'
 import { Field } from '../elements/field.tsx'
 import type { Contact, ContactProblems } from './contact.ts'
@@ -10,13 +10,22 @@ interface ContactFieldsProps {
   messages: Messages
   onChange: (contact: Contact) => void
   fields: RefObject<FieldRefs>
+  /** What else is asked, before the note. */
+  children?: ReactNode
 }
 
 /** The fields on the screen, to move to one that needs another look. */
 export type FieldRefs = Partial<Record<keyof Contact, TextInput | null>>
 
 /** Name, e-mail, phone and a note. */
-export function ContactFields({ contact, problems, messages: { form }, onChange, fields }: ContactFieldsProps) {
+export function ContactFields({
+  contact,
+  problems,
+  messages: { form },
+  onChange,
+  fields,
+  children,
+}: ContactFieldsProps) {
   const place = (field: keyof Contact) => (input: TextInput | null) => {
     fields.current[field] = input
   }
@@ -62,6 +71,7 @@ export function ContactFields({ contact, problems, messages: { form }, onChange,
         textContentType="telephoneNumber"
         inputMode="tel"
       />
+      {children}
       <Field
         ref={place('note')}
         label={`${form.note} (${form.optional})`}

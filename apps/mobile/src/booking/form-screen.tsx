@@ -5,6 +5,7 @@ import { useRouter } from 'expo-router'
 import { useState } from 'react'
 import { Screen } from '../elements/screen.tsx'
 import { routes } from '../routes.ts'
+import { requestFromAnswers, type Answers } from './answers.ts'
 import { BookingForm } from './booking-form.tsx'
 import { BookingSummary } from './booking-summary.tsx'
 import { emptyContact, requestFrom, type Contact } from './contact.ts'
@@ -30,12 +31,13 @@ export function FormScreen({ organization, service, startsAt, staffMemberId }: F
     router.push(routes.booking(booking.manageToken, 'booked'))
   })
   const person = service.staff.find(({ id }) => id === staffMemberId)
-  const bookAt = (start: string, contact: Contact): void => {
+  const bookAt = (start: string, contact: Contact, answers: Answers): void => {
     const request: CreateBookingInput = {
       organizationId: organization.id,
       serviceId: service.id,
       startsAt: start,
       ...requestFrom(contact),
+      ...requestFromAnswers(service.questions, answers),
       ...(person ? { staffMemberId: person.id } : {}),
     }
     setChosenStart(start)
@@ -55,6 +57,7 @@ export function FormScreen({ organization, service, startsAt, staffMemberId }: F
         startsAt={chosenStart}
         locale={organization.locale}
         initial={lastContact(kept)}
+        questions={service.questions}
         isBooking={isBooking}
         failure={failure}
         onBook={bookAt}
