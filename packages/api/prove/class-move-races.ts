@@ -57,6 +57,27 @@ export const classMoveRaces: Record<string, Race> = {
     const acts = [moveClass(shop, sessionId, { run, minute: MORNING }), book(shop, run)]
     return { acts, allowed: anyOrderOf('done', 'slot_taken') }
   },
+  'cancel a class while somebody comes and goes': async (shop, db, run) => {
+    const sessionId = await classAt(shop, db, { run, seats: 3 })
+    await seat(shop, sessionId)(db)
+    return {
+      acts: [cancelClass(shop, sessionId), comeAndGo(shop, sessionId)],
+      allowed: [
+        ['done', 'done'],
+        ['done', 'not_found'],
+      ],
+    }
+  },
+  'give a class to somebody else while somebody comes and goes': async (shop, db, run) => {
+    const sessionId = await classAt(shop, db, { run, seats: 3 })
+    const [, staffMemberId = ''] = shop.personIds
+    const give = (over: Db) => desk(shop, over).session.give({ ...keyOf(shop, sessionId), staffMemberId })
+    return { acts: [give, comeAndGo(shop, sessionId)], allowed: [['done', 'done']] }
+  },
+  'give a class another time while somebody comes and goes': async (shop, db, run) => {
+    const sessionId = await classAt(shop, db, { run, seats: 3 })
+    return { acts: [moveClass(shop, sessionId, { run }), comeAndGo(shop, sessionId)], allowed: [['done', 'done']] }
+  },
   'give a class another hour while its own is booked': async (shop, db, run) => {
     const sessionId = await classAt(shop, db, { run, seats: 2, minute: MORNING })
     return {
@@ -153,6 +174,14 @@ async function twoClasses(shop: Shop, db: Db, run: number) {
 function moveClass(shop: Shop, sessionId: string, { run, minute = LATER }: { run: number; minute?: number }) {
   const asked = { ...keyOf(shop, sessionId), startsAt: startOf(shop, run, minute) }
   return (db: Db) => desk(shop, db).session.reschedule(asked)
+}
+
+function comeAndGo(shop: Shop, sessionId: string) {
+  const come = seat(shop, sessionId)
+  return async (db: Db) => {
+    const { manageToken } = await come(db)
+    return cancel(shop, manageToken)(db)
+  }
 }
 
 function answer(shop: Shop, bookingId: string, how: 'approve' | 'decline') {

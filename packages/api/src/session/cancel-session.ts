@@ -1,29 +1,18 @@
-import { inTransaction, type Tx } from '@openhours/db'
-import { lockBookings } from '@openhours/db/queries/booking-state'
-import { lockLineOf } from '@openhours/db/queries/class-line'
-import {
-  endSession,
-  listSessionBookings,
-  lockSession,
-  type SessionKey,
-  type SessionRow,
-} from '@openhours/db/queries/session'
+import type { Tx } from '@openhours/db'
+import { endSession, type SessionKey, type SessionRow } from '@openhours/db/queries/session'
 import { formatInstant } from '@openhours/scheduling'
 import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
 import { writeStateMove } from '../booking/change-booking.ts'
-import { keepsTime } from '../booking/moves.ts'
-import { bookingState } from '../booking/schema.ts'
+import { takeTime } from '../booking/take-time.ts'
 import type { Context } from '../context.ts'
 import { recordChangeOf } from '../event/record-change.ts'
 import { endLine } from '../waitlist/end-line.ts'
 import { getSession, readSession } from './get-session.ts'
+import { lockWithBookings } from './lock-session.ts'
 import type { cancelSessionInput, sessionWithBookings } from './schema.ts'
 
 type Input = z.output<typeof cancelSessionInput>
-
-/** States in which a booking has its seats. */
-export const seated = bookingState.options.filter((state) => keepsTime[state])
 
 /**
  * Cancels a class that has not begun, with all its bookings, and frees its person and room. Doing it twice is the same as
@@ -33,10 +22,12 @@ export async function cancelSession(
   ctx: Context,
   { reason, ...key }: Input,
 ): Promise<z.output<typeof sessionWithBookings>> {
-  const session = await readSession(ctx, key)
-  if (session.cancelledAt === null) {
-    await inTransaction(ctx.db, (tx) => writeCancelledSession(tx, ctx, { session, key, reason }))
-  }
+  await takeTime(ctx, {
+    plan: () => readSession(ctx, key),
+    write: async (tx, session) =>
+      session.cancelledAt !== null || writeCancelledSession(tx, ctx, { session, key, reason }),
+    answer: () => undefined,
+  })
   return getSession(ctx, key)
 }
 
@@ -46,30 +37,33 @@ interface SessionToCancel {
   reason: string | undefined
 }
 
-/** Bookings are locked before the session, as by everybody else who changes both. */
-async function writeCancelledSession(tx: Tx, ctx: Context, { session, key, reason }: SessionToCancel): Promise<void> {
+/** False when somebody has come in meanwhile: then it is tried again. */
+async function writeCancelledSession(
+  tx: Tx,
+  ctx: Context,
+  { session, key, reason }: SessionToCancel,
+): Promise<boolean> {
   const { organizationId, sessionId } = key
-  await lockLineOf(tx, key)
-  await lockBookings(tx, organizationId, await listSessionBookings(tx, key, seated))
-  const locked = await lockSession(tx, key)
-  if (!locked) return
+  const locked = await lockWithBookings(tx, key)
+  if (locked === 'overtaken') return false
+  if (locked === 'cancelled') return true
+  const { startsAt, endsAt } = locked.held
   const format = (instant: number): string => formatInstant(instant, session.timeZone)
-  if (locked.startsAt <= ctx.clock.now()) throw new AppError('too_late', { until: format(locked.startsAt) })
+  if (startsAt <= ctx.clock.now()) throw new AppError('too_late', { until: format(startsAt) })
   // What is kept for those who wait goes with them.
   await endLine(tx, ctx, key)
-  // Whoever booked while we waited for the session is in it now; nobody else can get in.
-  const bookingIds = await listSessionBookings(tx, key, seated)
-  for (const bookingId of bookingIds) {
+  const bookings = locked.bookings.filter(({ state }) => state !== 'held')
+  for (const { id: bookingId, state } of bookings) {
     const change = { key: { organizationId, bookingId }, move: 'cancel' as const, reason, told: { sessionId } }
-    if (!(await writeStateMove(tx, ctx, change)))
-      throw new AppError('illegal_move', { from: 'arrived', move: 'cancel' })
+    if (!(await writeStateMove(tx, ctx, change))) throw new AppError('illegal_move', { from: state, move: 'cancel' })
   }
   await endSession(tx, key, { at: new Date(ctx.clock.now()), reason: reason || null })
   const details = {
-    startsAt: format(locked.startsAt),
-    endsAt: format(locked.endsAt),
-    bookings: bookingIds.length,
+    startsAt: format(startsAt),
+    endsAt: format(endsAt),
+    bookings: bookings.length,
     ...(reason && { reason }),
   }
   await recordChangeOf(tx, ctx, { organizationId, subjectId: sessionId, type: 'session.cancelled', details })
+  return true
 }

@@ -1,15 +1,7 @@
 import { newId, type Tx } from '@openhours/db'
-import { lockBookings } from '@openhours/db/queries/booking-state'
 import { keepCatalogue } from '@openhours/db/queries/catalogue'
 import { findSchedule } from '@openhours/db/queries/schedule'
-import {
-  listSessionBookings,
-  lockSession,
-  releaseSessionStaff,
-  writeSessionStaff,
-  type SessionKey,
-  type SessionRow,
-} from '@openhours/db/queries/session'
+import { releaseSessionStaff, writeSessionStaff, type SessionKey, type SessionRow } from '@openhours/db/queries/session'
 import { formatInstant } from '@openhours/scheduling'
 import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
@@ -19,8 +11,8 @@ import { takeTime } from '../booking/take-time.ts'
 import type { Context } from '../context.ts'
 import { recordChangeOf } from '../event/record-change.ts'
 import { stretchOf } from './stretch-of.ts'
-import { seated } from './cancel-session.ts'
 import { readSession } from './get-session.ts'
+import { lockWithBookings } from './lock-session.ts'
 import { presentSessionForStaff } from './present-session.ts'
 import type { giveSessionInput, StaffSession } from './schema.ts'
 
@@ -35,8 +27,7 @@ export async function giveSession(
       plan: () => findCatalogueWith(ctx, session, { ...key, staffMemberId }),
       write: async (tx, catalogueVersion) => {
         if (!(await keepCatalogue(tx, { organizationId: key.organizationId, catalogueVersion }))) return false
-        await writeGiven(tx, ctx, { session, key, staffMemberId })
-        return true
+        return writeGiven(tx, ctx, { session, key, staffMemberId })
       },
       answer: () => undefined,
     })
@@ -62,20 +53,20 @@ interface Giving {
   staffMemberId: string
 }
 
-/** Throws `slot_taken` when the person is taken then. Bookings are locked before the session, as by everybody who changes both. */
-async function writeGiven(tx: Tx, ctx: Context, { session, key, staffMemberId }: Giving): Promise<void> {
+/** False when somebody has come in meanwhile: then it is tried again. Throws `not_found`, `slot_taken` when the person is taken then. */
+async function writeGiven(tx: Tx, ctx: Context, { session, key, staffMemberId }: Giving): Promise<boolean> {
   const { organizationId, sessionId } = key
-  await lockBookings(tx, organizationId, await listSessionBookings(tx, key, seated))
-  const locked = await lockSession(tx, key)
-  if (!locked) throw new AppError('not_found', { what: 'session' })
-  const bookings = await lockBookings(tx, organizationId, await listSessionBookings(tx, key, seated))
-  const times = await releaseSessionStaff(tx, key, locked.staffMemberId)
+  const locked = await lockWithBookings(tx, key)
+  if (locked === 'overtaken') return false
+  if (locked === 'cancelled') throw new AppError('not_found', { what: 'session' })
+  const { held, bookings } = locked
+  const times = await releaseSessionStaff(tx, key, held.staffMemberId)
   const claims = times.map((time) => ({ id: newId(), subjectId: staffMemberId, ...time }))
   const isFree = await takeClaimsOrHolds(tx, { owner: key, claims, now: ctx.clock.now() })
   if (!isFree) throw new AppError('slot_taken', { nearest: [] })
   await writeSessionStaff(tx, key, { staffMemberId, bookingIds: bookings.map(({ id }) => id) })
-  const startsAt = formatInstant(locked.startsAt, session.timeZone)
-  const details = { from: locked.staffMemberId, to: staffMemberId, startsAt }
+  const startsAt = formatInstant(held.startsAt, session.timeZone)
+  const details = { from: held.staffMemberId, to: staffMemberId, startsAt }
   // What is kept for somebody in line goes along without a word: whom they come to is told when they are asked.
   for (const { id: bookingId } of bookings.filter(({ state }) => state !== 'held')) {
     await recordChange(tx, { ctx, key: { organizationId, bookingId }, type: 'booking.reassigned', details })
@@ -83,4 +74,5 @@ async function writeGiven(tx: Tx, ctx: Context, { session, key, staffMemberId }:
   const freed = stretchOf(times, session.timeZone)
   const given = { organizationId, subjectId: sessionId, type: 'session.given', details: { ...details, freed } }
   await recordChangeOf(tx, ctx, given)
+  return true
 }

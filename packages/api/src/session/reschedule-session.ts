@@ -1,15 +1,9 @@
 import { newId, type Tx } from '@openhours/db'
-import { lockBookings, type LockedState } from '@openhours/db/queries/booking-state'
+import type { LockedState } from '@openhours/db/queries/booking-state'
 import { areInUse, keepCatalogueAsItIs } from '@openhours/db/queries/catalogue'
 import type { ClaimInterval, NewClaim } from '@openhours/db/queries/claim'
-import { lockLineOf, shortenOffers } from '@openhours/db/queries/class-line'
-import {
-  listSessionBookings,
-  lockSession,
-  type HeldSession,
-  type SessionKey,
-  type SessionRow,
-} from '@openhours/db/queries/session'
+import { shortenOffers } from '@openhours/db/queries/class-line'
+import type { HeldSession, SessionKey, SessionRow } from '@openhours/db/queries/session'
 import { listUnitsBeside, releaseSessionClaims, writeSessionTime } from '@openhours/db/queries/session-time'
 import { formatInstant, zoneRulesVersion } from '@openhours/scheduling'
 import type { z } from 'zod'
@@ -21,8 +15,8 @@ import { takeTime } from '../booking/take-time.ts'
 import type { Context } from '../context.ts'
 import { recordChangeOf } from '../event/record-change.ts'
 import { refuseTooFar } from '../series/read-rule.ts'
-import { seated } from './cancel-session.ts'
 import { getSession, readSession } from './get-session.ts'
+import { lockWithBookings } from './lock-session.ts'
 import { readClaimed } from './plan-sessions.ts'
 import { stretchOf } from './stretch-of.ts'
 import type { rescheduleSessionInput, sessionWithBookings } from './schema.ts'
@@ -67,26 +61,21 @@ interface MovedSession {
   start: number
 }
 
-/** False when somebody else was faster: then it is looked at again. Who waits is locked before bookings, and those before the session. */
+/** False when somebody else was faster: then it is looked at again. */
 async function writeMovedSession(tx: Tx, { ctx, key, session, start }: MovedSession): Promise<boolean> {
   const { organizationId } = key
   await keepCatalogueAsItIs(tx, organizationId)
-  await lockLineOf(tx, key)
-  const met = await lockBookings(tx, organizationId, await listSessionBookings(tx, key, seated))
-  const locked = await lockSession(tx, key)
-  // Another time than the one that was looked at: it was moved meanwhile.
-  if (locked?.startsAt !== session.startsAt) return false
-  if (locked.startsAt === start) return true
-  const ids = await listSessionBookings(tx, key, seated)
-  const bookings = met.filter(({ id }) => ids.includes(id))
-  // Somebody has come in while we waited: they may be waiting for the class in their turn.
-  if (bookings.length < ids.length) return false
+  const locked = await lockWithBookings(tx, key)
+  // Or at another time than the one that was looked at: it was moved meanwhile.
+  if (typeof locked === 'string' || locked.held.startsAt !== session.startsAt) return false
+  const { held, bookings } = locked
+  if (held.startsAt === start) return true
   const present = bookings.find(({ state }) => state !== 'held' && !reschedulable.includes(state))
   if (present) throw new AppError('illegal_move', { from: present.state, move: 'reschedule' })
   const released = await releaseSessionClaims(tx, key)
-  const claims = await claimsMoved(tx, ctx, { key, released, byMs: start - locked.startsAt })
+  const claims = await claimsMoved(tx, ctx, { key, released, byMs: start - held.startsAt })
   if (!(await takeClaimsOrHolds(tx, { owner: key, claims, now: ctx.clock.now() }))) return false
-  const end = start + locked.endsAt - locked.startsAt
+  const end = start + held.endsAt - held.startsAt
   const time = {
     startsAt: new Date(start),
     endsAt: new Date(end),
@@ -95,7 +84,7 @@ async function writeMovedSession(tx: Tx, { ctx, key, session, start }: MovedSess
   }
   await writeSessionTime(tx, key, { time, bookingIds: bookings.map(({ id }) => id) })
   await shortenOffers(tx, key, new Date(start - session.noticeMinutes * MINUTE_MS))
-  await recordMove(tx, ctx, { key, session, locked, bookings, start, released })
+  await recordMove(tx, ctx, { key, session, held, bookings, start, released })
   return true
 }
 
@@ -129,7 +118,7 @@ async function claimsMoved(
 interface Move {
   key: SessionKey
   session: SessionRow
-  locked: HeldSession
+  held: HeldSession
   bookings: readonly LockedState[]
   start: number
   released: readonly ClaimInterval[]
@@ -139,11 +128,11 @@ interface Move {
 async function recordMove(
   tx: Tx,
   ctx: Context,
-  { key, session, locked, bookings, start, released }: Move,
+  { key, session, held, bookings, start, released }: Move,
 ): Promise<void> {
   const { organizationId, sessionId } = key
   const format = (instant: number): string => formatInstant(instant, session.timeZone)
-  const moved = { from: format(locked.startsAt), to: format(start) }
+  const moved = { from: format(held.startsAt), to: format(start) }
   const visits = bookings.filter(({ state }) => state !== 'held')
   for (const { id: bookingId } of visits) {
     const details = { ...moved, sessionId }

@@ -71,14 +71,26 @@ export async function lockBookings(
   bookingIds: readonly string[],
 ): Promise<LockedState[]> {
   if (bookingIds.length === 0) return []
+  return selectStates(tx, organizationId, bookingIds).forUpdate().execute()
+}
+
+/** The same without waiting: those that somebody else is changing are left out. */
+export async function lockFreeBookings(
+  tx: Tx,
+  organizationId: string,
+  bookingIds: readonly string[],
+): Promise<LockedState[]> {
+  if (bookingIds.length === 0) return []
+  return selectStates(tx, organizationId, bookingIds).forUpdate().skipLocked().execute()
+}
+
+function selectStates(tx: Tx, organizationId: string, bookingIds: readonly string[]) {
   return tx
     .selectFrom('booking')
     .select(['id', 'state', 'startsAt'])
     .where('organizationId', '=', organizationId)
     .where('id', 'in', [...bookingIds])
     .orderBy('id')
-    .forUpdate()
-    .execute()
 }
 
 /** Frees the time of a booking, and remembers what it was. */

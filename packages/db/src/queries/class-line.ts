@@ -56,13 +56,29 @@ export async function notePassed(tx: Tx, { organizationId, entryId }: WaitlistKe
       AND c.organization_id = ${organizationId} AND c.id = e.session_id`.execute(tx)
 }
 
-/** Those who wait for a class or have an offer of seats in it, locked in the order in which entries are. */
-export async function lockLineOf(tx: Tx, { organizationId, sessionId }: SessionKey): Promise<string[]> {
+/**
+ * Those who wait for a class or have an offer of seats in it, locked in the order in which entries are; without waiting
+ * for those that somebody else is at, if it is said so.
+ */
+export async function lockLineOf(
+  tx: Tx,
+  { organizationId, sessionId }: SessionKey,
+  { isPatient = true } = {},
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     SELECT id FROM waitlist_entry
     WHERE organization_id = ${organizationId} AND session_id = ${sessionId} AND state IN ('waiting', 'offered')
-    ORDER BY id FOR UPDATE`.execute(tx)
+    ORDER BY id FOR UPDATE ${isPatient ? sql`` : sql`SKIP LOCKED`}`.execute(tx)
   return rows.map(({ id }) => id)
+}
+
+/** How many wait for a class or have an offer of seats in it. */
+export async function countLineOf(db: Db, { organizationId, sessionId }: SessionKey): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM waitlist_entry
+    WHERE organization_id = ${organizationId} AND session_id = ${sessionId}
+      AND state IN ('waiting', 'offered')`.execute(db)
+  return rows[0]?.count ?? 0
 }
 
 /** Lets no offer of seats in a class stand beyond an instant. Its line must be locked. */
