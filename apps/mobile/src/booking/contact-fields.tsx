@@ -18,26 +18,22 @@ interface ContactFieldsProps {
 export type FieldRefs = Partial<Record<keyof Contact, TextInput | null>>
 
 /** Name, e-mail, phone and a note. */
-export function ContactFields({
-  contact,
-  problems,
-  messages: { form },
-  onChange,
-  fields,
-  children,
-}: ContactFieldsProps) {
-  const place = (field: keyof Contact) => (input: TextInput | null) => {
-    fields.current[field] = input
-  }
-  const change = (field: keyof Contact) => (text: string) => onChange({ ...contact, [field]: text })
+export function ContactFields(props: ContactFieldsProps) {
+  const { contact, problems, onChange, fields } = props
+  const { form } = props.messages
+  const field = (name: keyof Contact) => ({
+    ref: (input: TextInput | null) => {
+      fields.current[name] = input
+    },
+    value: contact[name],
+    onChangeText: (text: string) => onChange({ ...contact, [name]: text }),
+    error: problems[name],
+  })
   return (
     <>
       <Field
-        ref={place('name')}
+        {...field('name')}
         label={form.name}
-        value={contact.name}
-        onChangeText={change('name')}
-        error={problems.name}
         autoComplete="name"
         textContentType="name"
         autoCapitalize="words"
@@ -46,12 +42,9 @@ export function ContactFields({
         onSubmitEditing={() => fields.current.email?.focus()}
       />
       <Field
-        ref={place('email')}
+        {...field('email')}
         label={form.email}
         hint={form.contactHint}
-        value={contact.email}
-        onChangeText={change('email')}
-        error={problems.email}
         autoComplete="email"
         textContentType="emailAddress"
         inputMode="email"
@@ -62,24 +55,14 @@ export function ContactFields({
         onSubmitEditing={() => fields.current.phone?.focus()}
       />
       <Field
-        ref={place('phone')}
+        {...field('phone')}
         label={form.phone}
-        value={contact.phone}
-        onChangeText={change('phone')}
-        error={problems.phone}
         autoComplete="tel"
         textContentType="telephoneNumber"
         inputMode="tel"
       />
-      {children}
-      <Field
-        ref={place('note')}
-        label={`${form.note} (${form.optional})`}
-        value={contact.note}
-        onChangeText={change('note')}
-        error={problems.note}
-        multiline
-      />
+      {props.children}
+      <Field {...field('note')} label={`${form.note} (${form.optional})`} multiline />
     </>
   )
 }
