@@ -67,4 +67,6 @@ test('somebody gives another address, with the password, and the code that went 
   await code.fill((await lastSent(origin, 'moss@example.com', 'verify_email')).code ?? '')
   await section.getByRole('button', { name: 'Save' }).click()
   await section.getByText('moss@example.com').waitFor()
+  const session = await page.request.get(`${origin}/auth/get-session`)
+  expect(await session.json()).toMatchObject({ user: { email: 'moss@example.com', emailVerified: true } })
 })

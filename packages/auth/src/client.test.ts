@@ -62,6 +62,14 @@ describe('what the server refuses', () => {
     })
   })
 
+  test('names the business that has no other owner', async () => {
+    const body = JSON.stringify({ code: 'LAST_OWNER', message: 'Nobody else owns this business.', organizationId: 'o' })
+    const headers = { 'content-type': 'application/json' }
+    const { fetch } = answering(() => new Response(body, { status: 409, headers }))
+    const answer = await createAccountClient({ url: '', fetch }).deleteAccount({ password: 'correct horse battery' })
+    expect(answer).toEqual({ ok: false, failure: { code: 'LAST_OWNER', status: 409, organizationId: 'o' } })
+  })
+
   test('is one, too, when nobody answers', async () => {
     const fetch = () => Promise.reject(new TypeError('fetch failed'))
     const answer = await createAccountClient({ url: '', fetch }).signOut()

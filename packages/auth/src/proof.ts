@@ -48,6 +48,7 @@ const guarded: ReadonlyMap<string, (db: Db, asking: Asking) => Promise<void>> = 
   ['/two-factor/generate-backup-codes', mustHaveSignedIn],
   ['/passkey/generate-register-options', mustBeRecent],
   ['/passkey/verify-registration', mustBeRecent],
+  ['/passkey/delete-passkey', mustBeRecent],
 ])
 
 /** Guards the doors that Better Auth brings. */
@@ -84,7 +85,7 @@ async function mustHaveSignedIn(db: Db, asking: Asking): Promise<void> {
   if ((await missingProof(db, asking)).signIn) throw notFresh()
 }
 
-/** For a new way in, whatever else is known of them. */
+/** For ways in that come and go without a password, whatever else is known of them. */
 async function mustBeRecent(db: Db, asking: Asking): Promise<void> {
   const { canSignInAgain } = await mustFindProofs(db, asking.userId)
   if (canSignInAgain && !isRecent(asking)) throw notFresh()

@@ -153,7 +153,7 @@ describe('with an old session and the password of somebody who has a second fact
   })
 })
 
-test('a passkey is added by whoever signed in a moment ago', async () => {
+test('a passkey is added and removed by whoever signed in a moment ago', async () => {
   await using server = await serve()
   const browser = await signUp(server, EMAIL)
   const { body } = await browser.get('/auth/passkey/generate-register-options')
@@ -163,6 +163,13 @@ test('a passkey is added by whoever signed in a moment ago', async () => {
   expect((await browser.get('/auth/passkey/generate-register-options')).status).toBe(403)
   expect((await browser.post('/auth/passkey/verify-registration', { response, name: 'Phone' })).status).toBe(403)
   expect((await sql`SELECT FROM auth_passkey`.execute(server.db)).rows).toEqual([])
+  await later(server, 0)
+  expect((await browser.post('/auth/passkey/verify-registration', { response, name: 'Phone' })).status).toBe(200)
+  await later(server)
+  const [passkey] = Object.values((await browser.get('/auth/passkey/list-user-passkeys')).body) as [{ id: string }]
+  expect((await browser.post('/auth/passkey/delete-passkey', { id: passkey.id })).status).toBe(403)
+  await later(server, 0)
+  expect((await browser.post('/auth/passkey/delete-passkey', { id: passkey.id })).status).toBe(200)
 })
 
 test('whoever came by the owner’s link, and has nothing to sign in with yet, says their address at any time', async () => {

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 import { recordChangeOf } from '../event/record-change.ts'
+import { orSignIn } from '../member/or-sign-in.ts'
 import { recordMemberEvent } from '../member/record-member-event.ts'
 import { lockOwnInvitation, type Addressed } from './answer-invitation.ts'
 import { readInvitationToken } from './invitation-token.ts'
@@ -13,7 +14,8 @@ import type { InvitationAccepted, invitationTokenInput } from './schema.ts'
 
 /**
  * Makes the caller a member as the invitation says. Whoever is one already stays what they are; asked again, it answers
- * the same. Throws `not_found`, also to an account that was not invited, and `invitation_ended`.
+ * the same. Throws `not_found`, also to an account that was not invited, `invitation_ended`, and `sign_in_needed` to one
+ * that was deleted meanwhile.
  */
 export async function acceptInvitation(
   ctx: Context,
@@ -48,7 +50,7 @@ async function join(tx: Tx, ctx: Context, joining: Addressed & { organizationId:
   const { role } = invitation
   const staffMemberId = await calendarLeft(tx, joining)
   const createdAt = new Date(ctx.clock.now())
-  await insertMember(tx, { organizationId, userId, role, staffMemberId, createdAt })
+  await orSignIn(insertMember(tx, { organizationId, userId, role, staffMemberId, createdAt }))
   const details = { role, staffMemberId }
   await recordMemberEvent(tx, ctx, { organizationId, type: 'member.joined', member: { userId, name }, details })
   return { role, staffMemberId }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { inTransaction, newId, type Tx, violates } from '@openhours/db'
+import { inTransaction, newId, type Tx } from '@openhours/db'
 import { findMembership, insertMember } from '@openhours/db/queries/member'
 import { insertBusiness, takeSlug, type NewBusiness } from '@openhours/db/queries/organization'
 import { openingOfTimes } from '@openhours/scheduling'
@@ -9,6 +9,7 @@ import type { Account, Context, Member } from '../context.ts'
 import { limitTries } from '../customer-session/sign-in-limits.ts'
 import { recordChangeOf } from '../event/record-change.ts'
 import { answerOnce, keepAnswer, type IdempotentRequest } from '../idempotency/request.ts'
+import { orSignIn } from '../member/or-sign-in.ts'
 import { recordMemberEvent } from '../member/record-member-event.ts'
 import { readSettings } from './get-settings.ts'
 import { checkCodes } from './known-codes.ts'
@@ -79,13 +80,6 @@ async function open(ctx: Context, { actor, asked, request }: Opening): Promise<{
     }),
   )
   return { organizationId }
-}
-
-/** The account may have been deleted since its session began. Throws `sign_in_needed`. */
-async function orSignIn(work: Promise<void>): Promise<void> {
-  return work.catch((error: unknown) => {
-    throw violates(error, 'member_user_fkey') ? new AppError('sign_in_needed', {}) : error
-  })
 }
 
 async function makeOwner(
