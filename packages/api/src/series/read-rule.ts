@@ -3,6 +3,7 @@ import { AppError } from '../app-error.ts'
 import { LAST_DATE } from '../contract/schema.ts'
 import { MAX_DATES, type RecurrenceRule } from './schema.ts'
 
+const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 const FORTNIGHT_MS = 14 * DAY_MS
 const MAX_YEARS_MS = 5 * 366 * DAY_MS
@@ -17,9 +18,10 @@ export function readRule(rule: RecurrenceRule): Recurrence {
 
 /**
  * The starts of a series, ascending; the wall time is kept. Where the clock shows the first one twice, it is the one that
- * was asked for. Throws `invalid_input` at `rule`.
+ * was asked for. Throws `invalid_input` at `rule`, and at `startsAt` for one with seconds.
  */
 export function startsOf(rule: Recurrence, first: number, timeZone: string): number[] {
+  if (first % MINUTE_MS !== 0) throw invalidStart('not_a_minute', 'A time of day in whole minutes.')
   const start = wallTimeAt(first, timeZone)
   const isFirst = (instant: number): boolean => {
     const { localDate, minuteOfDay } = wallTimeAt(instant, timeZone)
@@ -37,8 +39,11 @@ export function startsOf(rule: Recurrence, first: number, timeZone: string): num
 /** Starts so near the last date that is told that an end could lie beyond it are refused: `invalid_input`. */
 export function refuseTooFar(starts: number[]): number[] {
   if ((starts.at(-1) ?? 0) < Date.parse(LAST_DATE) - FORTNIGHT_MS) return starts
-  const issue = { path: 'startsAt', code: 'not_a_reasonable_year', message: `Long before ${LAST_DATE}, please.` }
-  throw new AppError('invalid_input', { issues: [issue] })
+  throw invalidStart('not_a_reasonable_year', `Long before ${LAST_DATE}, please.`)
+}
+
+function invalidStart(code: string, message: string): AppError {
+  return new AppError('invalid_input', { issues: [{ path: 'startsAt', code, message }] })
 }
 
 function refusing<Read>(read: () => Read): Read {
