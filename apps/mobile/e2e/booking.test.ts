@@ -1,32 +1,15 @@
 import { createClient } from '@openhours/client'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openBrowser, openPhone } from './open-browser.ts'
-import { serveExport, type ServedApp } from './serve-export.ts'
-import { startServer, type TestServer } from '@openhours/client/testing'
-import { askedFor, bookButton, expectAccessible, expectToSee, fillForm, openBusiness } from './visitor.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { openApp } from './open-app.ts'
+import { askedFor, bookButton, expectAccessible, expectToSee, fillForm } from './visitor.ts'
 
-let server: TestServer
-let app: ServedApp
-let browser: Browser
-let phone: BrowserContext
+const { server, url, openSample } = await openApp()
 let page: Page
 
-beforeAll(async () => {
-  ;[server, app, browser] = await Promise.all([startServer(), serveExport(), openBrowser()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await Promise.all([app?.stop(), server?.stop()])
-})
-
 beforeEach(async () => {
-  phone = await openPhone(browser)
-  page = await openBusiness(phone, app.url, server.bookingPage)
+  page = await openSample()
 })
-
-afterEach(() => phone.close())
 
 /** Somebody else books the same start with everybody who is free then. */
 async function othersTake(startsAt: string, serviceId: string): Promise<void> {
@@ -46,7 +29,7 @@ describe('a visitor with the app', () => {
     await bookButton(page).click()
     await expectToSee(page.getByRole('heading', { name: 'See you soon, Mia.' }))
 
-    await page.goto(app.url)
+    await page.goto(url)
     await page.getByRole('tab', { name: 'My bookings' }).click()
     await expectToSee(page.getByRole('heading', { name: 'Upcoming' }))
     await page.getByRole('link', { name: /Laneway Studio/ }).click()
@@ -54,8 +37,18 @@ describe('a visitor with the app', () => {
     await page.getByRole('button', { name: 'Yes, cancel it' }).click()
     await expectToSee(page.getByRole('heading', { name: 'This booking is cancelled.' }))
 
-    await page.goto(`${app.url}/bookings`)
+    await page.goto(`${url}/bookings`)
     await expectToSee(page.getByRole('link', { name: /Cancelled$/ }))
+  })
+
+  test('answers what the business wants to know', async () => {
+    await fillForm(page, 'Mia Marsh')
+    await page.getByRole('radio', { name: 'Longer ago' }).click()
+    const sent = page.waitForRequest(/booking\.create/)
+    await expectAccessible(page)
+    await bookButton(page).click()
+    expect((await sent).postData()).toContain('Longer ago')
+    await expectToSee(page.getByRole('heading', { name: 'See you soon, Mia.' }))
   })
 
   test('can read the bookings without a network, and is told that they are copies', async () => {
@@ -64,7 +57,7 @@ describe('a visitor with the app', () => {
     await expectToSee(page.getByRole('heading', { name: 'See you soon, Mia.' }))
 
     await page.route('**/trpc/**', (route) => route.abort())
-    await page.goto(`${app.url}/bookings`)
+    await page.goto(`${url}/bookings`)
     await expectToSee(page.getByText('these are the copies on your device'))
     await page.getByRole('link', { name: /Laneway Studio/ }).click()
     await expectToSee(page.getByText('this is the copy on your device'))
@@ -127,7 +120,7 @@ describe('a visitor with a screen reader or a keyboard', () => {
     await expectToSee(page.getByRole('heading', { name: 'See you soon, Mia.' }))
     await page.getByRole('button', { name: 'Cancel booking' }).click()
     await expectAccessible(page)
-    await page.goto(`${app.url}/bookings`)
+    await page.goto(`${url}/bookings`)
     await expectToSee(page.getByRole('link', { name: /Laneway Studio/ }))
     await expectAccessible(page)
   })

@@ -1,41 +1,22 @@
-import { startServer, type TestServer } from '@openhours/client/testing'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openBrowser, openPhone } from './open-browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { openApp } from './open-app.ts'
 import { newestCode } from './outbox.ts'
-import { serveExport, type ServedApp } from './serve-export.ts'
-import { bookButton, expectAccessible, expectToSee, fillForm, openBusiness } from './visitor.ts'
+import { bookButton, expectAccessible, expectToSee, fillForm } from './visitor.ts'
 
-let server: TestServer
-let app: ServedApp
-let browser: Browser
-let phone: BrowserContext
+const { server, openSample } = await openApp()
 let page: Page
 
-beforeAll(async () => {
-  ;[server, app, browser] = await Promise.all([startServer(), serveExport(), openBrowser()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await Promise.all([app?.stop(), server?.stop()])
-})
-
 beforeEach(async () => {
-  phone = await openPhone(browser)
-  page = await openBusiness(phone, app.url, server.bookingPage)
+  page = await openSample()
 })
-
-afterEach(() => phone.close())
 
 describe('a customer with another phone than the one they booked with', () => {
   test('sees their visits by a code, opens one, and signs out', async () => {
     await fillForm(page, 'Mia Marsh')
     await bookButton(page).click()
     await expectToSee(page.getByRole('heading', { name: 'See you soon, Mia.' }))
-    await phone.close()
-    phone = await openPhone(browser, { colorScheme: 'dark' })
-    page = await openBusiness(phone, app.url, server.bookingPage)
+    page = await openSample({ colorScheme: 'dark' })
 
     await page.getByRole('tab', { name: 'My bookings' }).click()
     await page.getByRole('link', { name: 'Find visits that aren’t here' }).click()
@@ -73,7 +54,7 @@ describe('somebody who works for a business, in a browser', () => {
     await page.getByRole('link', { name: 'For those who work here' }).click()
     await expectToSee(page.getByText('Signing in takes the app on a phone.'))
     await expectAccessible(page)
-    const opened = phone.waitForEvent('page')
+    const opened = page.context().waitForEvent('page')
     await page.getByRole('link', { name: 'Sign in on the web' }).click()
     expect((await opened).url()).toBe(`${server.url}/sign-in`)
   })
