@@ -50,6 +50,21 @@ test('what was deleted long enough ago is removed', async () => {
   await jobs.stop()
 })
 
+test('who held a time is forgotten when it has run out', async () => {
+  await using db = await cloneTestDatabase(inject('postgres'))
+  const ctx = contextOf(db)
+  const { organizationId, serviceId, slots } = await lookAround(ctx)
+  const visitor = createCaller({ ...ctx, address: '203.0.113.7' })
+  await visitor.booking.hold({ organizationId, serviceId, startsAt: slots[0]?.startsAt ?? '' })
+  const kept = () => db.selectFrom('booking').select('heldBy').where('heldBy', 'is not', null).execute()
+  expect(await kept()).toHaveLength(1)
+
+  const jobs = startJobs({ ...ctx, clock: { now: () => Date.now() + 3_600_000 } }, 20)
+
+  await vi.waitFor(async () => expect(await kept()).toEqual([]), 10_000)
+  await jobs.stop()
+})
+
 function contextOf(db: Context['db']): Context {
   const secret = new Uint8Array(32).fill(7)
   const actor = { kind: 'visitor' as const }

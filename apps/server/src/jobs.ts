@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { forgetPastTries, offerFreedTimesEverywhere, removeDeletedOrganizations, type Context } from '@openhours/api'
+import {
+  forgetPastHolders,
+  forgetPastTries,
+  offerFreedTimesEverywhere,
+  removeDeletedOrganizations,
+  type Context,
+} from '@openhours/api'
 
-const jobs = [offerFreedTimesEverywhere, removeDeletedOrganizations, forgetPastTries]
+const jobs = [offerFreedTimesEverywhere, removeDeletedOrganizations, forgetPastTries, forgetPastHolders]
 const PAUSE_MS = 5_000
 
 export interface Jobs {
@@ -11,8 +17,8 @@ export interface Jobs {
 
 /**
  * What is done without anybody asking, again and again: offering freed time to those who wait, removing organizations
- * that were deleted, forgetting what was tried. Every job may run on several servers at once, and may be cut off anywhere: it is done again from
- * where it was.
+ * that were deleted, forgetting what was tried and who held what. Every job may run on several servers at once, and may be
+ * cut off anywhere: it is done again from where it was.
  */
 export function startJobs(ctx: Context, pauseMs = PAUSE_MS): Jobs {
   const stopped = Promise.withResolvers<void>()

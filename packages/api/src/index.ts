@@ -1,6 +1,7 @@
 export { accessMatrix, type ProcedureName } from './access.ts'
 export { findApiKeyActor } from './api-key/find-api-key-actor.ts'
 export { AppError } from './app-error.ts'
+export { forgetPastHolders } from './booking/jobs.ts'
 export {
   noDoor,
   systemClock,

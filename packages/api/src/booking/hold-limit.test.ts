@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { createCaller, type Caller } from '../router.ts'
 import { createWorld, type World } from '../testing/create-world.ts'
 import { failure } from '../testing/expectations.ts'
+import { forgetPastHolders } from './jobs.ts'
 
 const HOME = '203.0.113.7'
 const MANY = failure('limit_reached', { limit: 6 })
@@ -182,6 +183,21 @@ describe('what is written down of who holds', () => {
     for (const index of [2, 3, 4, 5]) await world.as.visitor.booking.create(hourOf(world, index))
 
     expect((await keptHashes(world)).map(({ heldBy }) => heldBy)).toEqual(Array.from({ length: 9 }, () => null))
+  })
+
+  test('is forgotten when the hold has run out, though nobody comes, and not before', async () => {
+    const { world, visitor, first, clock, ctx } = await withSixHeld()
+    const isKept = async () => (await keptHashes(world)).map(({ heldBy }) => heldBy !== null)
+    clock.moveTo('08:07')
+    await visitor.booking.extendHold({ holdToken: first })
+    await forgetPastHolders(ctx)
+    expect(await isKept()).toEqual([true, true, true, true, true, true])
+
+    clock.moveTo('08:08')
+    await forgetPastHolders(ctx)
+
+    expect(await isKept()).toEqual([true, false, false, false, false, false])
+    await expect(visitor.booking.create({ ...hourOf(world, 0), holdToken: first })).resolves.toBeTruthy()
   })
 })
 

@@ -83,3 +83,16 @@ export async function countHoldsLocked(tx: Tx, { organizationId, heldBy }: Holde
     WHERE organization_id = ${organizationId} AND held_by = ${heldBy} AND hold_expires_at > ${now}`.execute(tx)
   return rows[0]?.count ?? 0
 }
+
+/**
+ * Forgets who held what has run out: the work of a job, not of a request. It passes over what somebody is changing, and
+ * so waits for nobody.
+ */
+export async function forgetHoldersEverywhere(db: Db, now: Date): Promise<void> {
+  await sql`
+    UPDATE booking SET held_by = NULL FROM (
+      SELECT organization_id, id FROM booking WHERE held_by IS NOT NULL AND hold_expires_at <= ${now}
+      LIMIT 1000 FOR UPDATE SKIP LOCKED
+    ) past
+    WHERE booking.organization_id = past.organization_id AND booking.id = past.id`.execute(db)
+}
