@@ -1,16 +1,14 @@
+import type { Booking } from '@openhours/api/booking/schema'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, getRouteApi } from '@tanstack/react-router'
 import { useAppContext } from '../app-context.ts'
-import { OrganizationBar } from '../organization/organization-bar.tsx'
-import { LanguageProvider } from '../page/language.tsx'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
 import { BookedNow, performersOf } from './booked-now.tsx'
 import { ChangeHead } from './change-head.tsx'
+import { ChangePage } from './change-page.tsx'
 import { ConfirmNewTime } from './confirm-new-time.tsx'
 import { NewTimes } from './new-times.tsx'
-import { TooLate } from './too-late.tsx'
 import { visitName } from './visit-name.ts'
-import type { Booking } from '@openhours/api/booking/schema'
 
 const route = getRouteApi('/booking/$manageToken/time')
 
@@ -21,23 +19,18 @@ export function NewTimePage() {
   const { time } = route.useSearch()
   const { data: booking } = useSuspenseQuery(api.booking.get.queryOptions({ manageToken }))
   return (
-    <LanguageProvider locale={booking.organization.locale}>
-      <meta name="robots" content="noindex, nofollow" />
-      <OrganizationBar organization={booking.organization} />
-      <main id="content" className="column booking-grid">
-        <NewTimeHead booking={booking} />
+    <ChangePage
+      booking={booking}
+      head={<NewTimeHead booking={booking} />}
+      now={
         <BookedNow booking={booking}>
           <WhoseTimes booking={booking} name={performersOf(booking)} />
         </BookedNow>
-        {booking.canCancel ? (
-          <div className={time ? 'booking-main panel form' : 'booking-main booking-times'}>
-            {time ? <ConfirmNewTime key={time} booking={booking} startsAt={time} /> : <NewTimes booking={booking} />}
-          </div>
-        ) : (
-          <TooLate booking={booking} until={booking.changeUntil} />
-        )}
-      </main>
-    </LanguageProvider>
+      }
+      isChosen={time !== undefined}
+    >
+      {time ? <ConfirmNewTime key={time} booking={booking} startsAt={time} /> : <NewTimes booking={booking} />}
+    </ChangePage>
   )
 }
 

@@ -6,9 +6,8 @@ import { Link, getRouteApi } from '@tanstack/react-router'
 import { useAppContext } from '../app-context.ts'
 import { BookedNow } from '../booking/booked-now.tsx'
 import { ChangeHead } from '../booking/change-head.tsx'
-import { TooLate } from '../booking/too-late.tsx'
-import { OrganizationBar } from '../organization/organization-bar.tsx'
-import { LanguageProvider, useLanguage } from '../page/language.tsx'
+import { ChangePage } from '../booking/change-page.tsx'
+import { useLanguage } from '../page/language.tsx'
 import { Sunrise } from '../page/sunrise.tsx'
 import { useVisitMessages } from '../visit/use-visit-messages.ts'
 import { ConfirmOtherClass } from './confirm-other-class.tsx'
@@ -23,21 +22,14 @@ export function OtherClassPage() {
   const { session } = route.useSearch()
   const { data: booking } = useSuspenseQuery(api.booking.get.queryOptions({ manageToken }))
   return (
-    <LanguageProvider locale={booking.organization.locale}>
-      <meta name="robots" content="noindex, nofollow" />
-      <OrganizationBar organization={booking.organization} />
-      <main id="content" className="column booking-grid">
-        <OtherClassHead booking={booking} />
-        <BookedNow booking={booking} />
-        {booking.canCancel ? (
-          <div className={session ? 'booking-main panel form' : 'booking-main booking-times'}>
-            <OtherClasses booking={booking} />
-          </div>
-        ) : (
-          <TooLate booking={booking} until={booking.changeUntil} />
-        )}
-      </main>
-    </LanguageProvider>
+    <ChangePage
+      booking={booking}
+      head={<OtherClassHead booking={booking} />}
+      now={<BookedNow booking={booking} />}
+      isChosen={session !== undefined}
+    >
+      <OtherClasses booking={booking} />
+    </ChangePage>
   )
 }
 
