@@ -68,6 +68,11 @@ export const seriesRaces: Record<string, Race> = {
     const [first = ''] = await dates(shop, db, run)
     return { acts: [change(shop, first, '14:00'), change(shop, first, '15:00')], allowed: [['done', 'done']] }
   },
+  'change a series twice while its second date is cancelled': async (shop, db, run) => {
+    const [first = '', second = ''] = await dates(shop, db, run)
+    const acts = [change(shop, first, '14:00'), change(shop, first, '15:00'), cancelOne(shop, second)]
+    return { acts, allowed: [['done', 'done', 'done']] }
+  },
   'change a series and cancel it': async (shop, db, run) => {
     const [first = ''] = await dates(shop, db, run)
     return { acts: [change(shop, first, '14:00'), cancelAll(shop, first)], allowed: [['done', 'done']] }
