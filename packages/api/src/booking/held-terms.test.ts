@@ -1,4 +1,5 @@
 // A hold promises what was shown when it was made, to whoever books it.
+import { newId } from '@openhours/db'
 import { describe, expect, test } from 'vitest'
 import { addOption, addResource, addService } from '../testing/add-to-business.ts'
 import { changeCatalogue } from '../testing/change-catalogue.ts'
@@ -268,6 +269,14 @@ describe('who books something else by their hold', () => {
     const wish = at('12:00', { staffMemberId: tom, holdToken: second.holdToken })
     const ofTom = await as.visitor.booking.create(wish)
     expect(ofTom).toMatchObject({ price: { amountMinor: 95_00 }, staffMember: { name: 'Tom' } })
+  })
+
+  test('is refused at another place', async () => {
+    const world = await createWorld()
+    const { holdToken } = await hold(world, world.at('10:00'))
+
+    const booked = world.as.visitor.booking.create(world.at('10:00', { holdToken, locationId: newId() }))
+    await expect(booked).rejects.toMatchObject(failure('not_found', { what: 'location' }))
   })
 
   test('is refused an archived service, also at another time of it', async () => {

@@ -8,8 +8,6 @@ import type { Visit, VisitItem } from '../slot/schema.ts'
 import { readManageToken } from './manage-token.ts'
 import type { VisitPlan } from './plan-booking.ts'
 
-const MINUTE_MS = 60_000
-
 /*
  * What is held is promised: who books it gets the time, the people, the rooms, the minutes, the names and the price of
  * the hold, whatever became of hours, notice, caps, services and options since. Asked are the questions of today, and
@@ -84,7 +82,6 @@ function serviceAsHeld({ services }: ScheduleRow, held: HeldVisitRow, segment: H
   const asHeld: ChosenService = {
     ...service,
     name: segment.serviceName,
-    durationMinutes: (segment.endsAtMs - segment.startsAtMs) / MINUTE_MS,
     priceMinor: segment.priceMinor,
     currency: held.currency,
     optionIds: segment.optionIds ?? [],
