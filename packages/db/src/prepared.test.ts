@@ -41,7 +41,7 @@ test('a connection that could not find out what it is connected to finds out the
   await using db = openDatabase({ ...server, max: 1 })
   const transaction = db.transaction().execute(async (tx) => {
     await sql`SELECT 1 / 0`.execute(tx).catch(() => undefined)
-    await ask(tx, 1)
+    await sql`${prepared} SELECT 2`.execute(tx)
   })
   await expect(transaction).rejects.toMatchObject({ code: '25P02' })
 
