@@ -14,28 +14,28 @@ beforeEach(async () => {
   page = await newPage()
 })
 
-/** Somebody else takes every seat of the last class that nobody has booked; answers the key to their booking. */
-async function fillOne(): Promise<{ session: Session; manageToken: string }> {
+/** Somebody else takes the seats of the last class that nobody has booked; answers the key to their booking. */
+async function fillOne(butFor = 0): Promise<{ session: Session; manageToken: string }> {
   const { client, organizationId } = sample
   const { days } = await client.session.find.query({ organizationId, days: 62 })
   const session = days.flatMap(({ sessions }) => sessions).findLast(({ seats, seatsLeft }) => seatsLeft === seats)
   if (!session) throw new Error('somebody has booked in every class')
-  const request = { organizationId, sessionId: session.id, seats: session.seats, customer: SOMEBODY }
+  const request = { organizationId, sessionId: session.id, seats: session.seats - butFor, customer: SOMEBODY }
   return { session, manageToken: (await client.session.book.mutate(request)).manageToken }
 }
 
-async function openFull({ localDate }: Session): Promise<void> {
+async function openDay({ localDate }: Session): Promise<void> {
   await page.goto(bookingPage)
   await page.getByRole('link', { name: 'Braiding class' }).click()
   await page.getByRole('heading', { name: 'Choose a date' }).waitFor()
   const url = new URL(page.url())
   url.searchParams.set('date', localDate)
   await page.goto(url.href)
-  await page.getByText('Sold out').waitFor()
+  await page.getByText(/seats? left|Sold out/).waitFor()
 }
 
 async function join(session: Session, seats: string): Promise<void> {
-  await openFull(session)
+  await openDay(session)
   await page.getByRole('link', { name: /^Tell me when there is a place/ }).click()
   await page.getByLabel('How many seats?').selectOption(seats)
   await page.getByLabel('Name', { exact: true }).fill('Ines Marlow')
@@ -79,11 +79,21 @@ describe('a visitor who finds a class full', () => {
 
   test('is told on the form what is missing', async () => {
     const { session, manageToken } = await fillOne()
-    await openFull(session)
+    await openDay(session)
     await page.getByRole('link', { name: /^Tell me when there is a place/ }).click()
     await page.getByRole('button', { name: 'Put me on the list' }).click()
     await page.getByText('Please tell us your name.').waitFor()
     await expectAccessible(page)
     await sample.client.booking.cancel.mutate({ manageToken })
+  })
+  test('finds the line from the form, when there are too few seats', async () => {
+    const { session } = await fillOne(2)
+    await openDay(session)
+    await page.getByRole('link', { name: /^Book a seat/ }).click()
+    await page.getByRole('link', { name: 'Need more? Tell me when there are' }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'Need more? Tell me when there are' }).click()
+    await page.getByRole('heading', { name: 'Tell me when there is a place' }).waitFor()
+    expect(await page.getByLabel('How many seats?').locator('option').count()).toBe(session.seats)
   })
 })

@@ -2,7 +2,7 @@ import type { Organization } from '@openhours/api/organization/schema'
 import type { Session } from '@openhours/api/session/schema'
 import type { ClientFailure } from '@openhours/client'
 import { formatMoney } from '@openhours/client/format'
-import type { LinkProps } from '@tanstack/react-router'
+import { Link, type LinkProps } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { CustomerFields } from '../booking/customer-fields.tsx'
 import { openAttempt } from '../booking/draft.ts'
@@ -25,12 +25,14 @@ interface SeatsFormProps {
   approval: ReactNode
   /** Where the other dates are. */
   dates: LinkProps
+  /** To the line, for more seats than are left. */
+  wait: LinkProps
 }
 
 /** More than so many seats are a matter for a call. */
 const MAX_AT_ONCE = 10
 
-export function SeatsForm({ organization, session, questions, approval, dates }: SeatsFormProps) {
+export function SeatsForm({ organization, session, questions, approval, dates, wait }: SeatsFormProps) {
   const [attempt] = useState(openAttempt)
   const [seats, setSeats] = useState(1)
   const { ref, fields, refuse, propsFor } = useVisitorForm(attempt.draft)
@@ -50,7 +52,7 @@ export function SeatsForm({ organization, session, questions, approval, dates }:
   })
   return (
     <form className="booking-main panel form" ref={ref} {...props}>
-      <SeatsField session={session} seats={seats} onChange={setSeats} />
+      <SeatsField {...{ session, seats, wait }} onChange={setSeats} />
       <CustomerFields form={fields} />
       <QuestionFields form={fields} questions={questions} />
       <NoteField form={fields} />
@@ -60,13 +62,12 @@ export function SeatsForm({ organization, session, questions, approval, dates }:
   )
 }
 
-interface SeatsFieldProps {
-  session: Session
+interface SeatsFieldProps extends Pick<SeatsFormProps, 'session' | 'wait'> {
   seats: number
   onChange: (seats: number) => void
 }
 
-function SeatsField({ session, seats, onChange }: SeatsFieldProps) {
+function SeatsField({ session, seats, wait, onChange }: SeatsFieldProps) {
   const { locale } = useLanguage()
   const { session: texts } = useVisitMessages()
   const most = Math.max(1, Math.min(session.seatsLeft, MAX_AT_ONCE))
@@ -85,6 +86,11 @@ function SeatsField({ session, seats, onChange }: SeatsFieldProps) {
         {texts.left(session.seatsLeft)}
         {total.amountMinor > 0 ? ` · ${texts.total(formatMoney(total, locale))}` : null}
       </p>
+      {session.seatsLeft < Math.min(session.seats, MAX_AT_ONCE) ? (
+        <p>
+          <Link {...wait}>{texts.waitForMore}</Link>
+        </p>
+      ) : null}
     </div>
   )
 }

@@ -35,6 +35,7 @@ export function SeatsPage() {
     params: { slug },
     search: { service: service.id, date: localDateOf(startsAt) },
   })
+  const wait = linkOptions({ to: '/$slug/class/waitlist', params: { slug }, search })
   return (
     <LanguageProvider locale={organization.locale}>
       <OrganizationBar organization={organization} />
@@ -56,7 +57,7 @@ export function SeatsPage() {
           <p className="summary-line soft summary-place">{location.address || location.name}</p>
         </aside>
         <SeatsForm
-          {...{ organization, session, dates }}
+          {...{ organization, session, dates, wait }}
           questions={service.questions}
           approval={service.needsApproval ? <ApprovalNote organization={organization} /> : null}
         />
