@@ -53,7 +53,10 @@ function SessionRow({ session, link: Way }: { session: Session; link: SessionLin
         <strong>{formatTime(startsAt, locale)}</strong> – {formatTime(endsAt, locale)}
       </p>
       <p className="session-facts">
-        {messages.service.with(session.staffMember.name)} · {texts.each(price)}
+        <span className="session-facts-line">
+          <span>{messages.service.with(session.staffMember.name)}</span>
+          <span>{texts.each(price)}</span>
+        </span>
         <span className={seatsLeft > 0 ? 'session-seats' : 'session-seats session-none'}>
           {seatsLeft > 0 ? texts.left(seatsLeft) : texts.soldOut}
         </span>
