@@ -1,5 +1,6 @@
 // Use cases that meet on one time, and what they may be told. Each run has a day of its own.
 import { newId, type Db } from '@openhours/db'
+import { sweepExpiredHolds } from '../src/booking/sweep-holds.ts'
 import type { Actor } from '../src/context.ts'
 import { createCaller } from '../src/router.ts'
 import { memberOf, type Shop } from './open-shop.ts'
@@ -95,6 +96,24 @@ export const races: Record<string, Race> = {
       acts: [(over) => shop.as(over).booking.extendHold({ holdToken }), book(late, run)],
       allowed: [
         ['done', 'slot_taken'],
+        ['hold_expired', 'done'],
+      ],
+    }
+  },
+  'make a hold longer while it is swept away as over': async (shop, db, run) => {
+    const { holdToken } = await held(shop, db, run)
+    shop.clock.at += 7 * MINUTE
+    const late = atClock(shop, shop.clock.at + 2 * MINUTE)
+    const { organizationId } = shop
+    const extend = async (over: Db): Promise<void> => {
+      await shop.as(over).booking.extendHold({ holdToken })
+      const { released } = await shop.as(over).booking.releaseHold({ holdToken })
+      if (!released) throw new Error('a hold that was made longer is gone')
+    }
+    return {
+      acts: [extend, (over) => sweepExpiredHolds(late.contextOf(over, { kind: 'system' }), organizationId)],
+      allowed: [
+        ['done', 'done'],
         ['hold_expired', 'done'],
       ],
     }

@@ -1,8 +1,11 @@
+import { FIRST_POSITION } from '@openhours/db/queries/event'
+import { findReaderPosition, moveReader } from '@openhours/db/queries/event-reader'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { createWorld, type World } from '../testing/create-world.ts'
 import { asSystem, eventsCanBeRead, join, keptTimes, line, oneTimeFreed, runJob } from '../testing/waitlist.ts'
 import { offerFreedTimes } from './offer-freed-times.ts'
+import { waitlistReader } from './reader.ts'
 
 describe('the job that offers', () => {
   test('offers nothing twice, when it runs again', async () => {
@@ -96,6 +99,18 @@ describe('the job that offers', () => {
       expect(results.filter((result) => result === 'slot_taken')).toHaveLength(4 - booked)
       expect((await keptTimes(world)).claims).toBe(1)
     }
+  })
+
+  test('is not sent back by another one that was slow', async () => {
+    const { db, organizationId } = await oneTimeFreed()
+    const reader = waitlistReader(organizationId)
+    const from = (await findReaderPosition(db, reader)) ?? FIRST_POSITION
+    const ahead = { ...from, sequence: from.sequence + 2 }
+    await moveReader(db, reader, { from, to: ahead })
+
+    await moveReader(db, reader, { from, to: { ...from, sequence: from.sequence + 1 } })
+
+    expect(await findReaderPosition(db, reader)).toEqual(ahead)
   })
 
   test('has nothing to do where nobody ever waited', async () => {
