@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { expect, inject, test } from 'vitest'
 import { openDatabase, type Db } from './database.ts'
 import { prepared } from './prepared.ts'
+import { inTransaction } from './transaction.ts'
 
 const server = inject('postgres')
 
@@ -39,7 +40,7 @@ test('through a pooler, which may answer from another session, nothing has a nam
 
 test('a connection that could not find out what it is connected to finds out the next time', async () => {
   await using db = openDatabase({ ...server, max: 1 })
-  const transaction = db.transaction().execute(async (tx) => {
+  const transaction = inTransaction(db, async (tx) => {
     await sql`SELECT 1 / 0`.execute(tx).catch(() => undefined)
     await sql`${prepared} SELECT 2`.execute(tx)
   })

@@ -8,16 +8,11 @@ export async function findStaffZone(
   organizationId: string,
   staffMemberId: string,
 ): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('staffMember as m')
-    .innerJoin('location as l', (join) =>
-      join.onRef('l.organizationId', '=', 'm.organizationId').onRef('l.id', '=', 'm.locationId'),
-    )
-    .select('l.timeZone')
-    .where('m.organizationId', '=', organizationId)
-    .where('m.id', '=', staffMemberId)
-    .executeTakeFirst()
-  return row?.timeZone
+  const { rows } = await sql<{ timeZone: string }>`
+    SELECT l.time_zone FROM staff_member m
+    JOIN location l ON l.organization_id = m.organization_id AND l.id = m.location_id
+    WHERE m.organization_id = ${organizationId} AND m.id = ${staffMemberId}`.execute(db)
+  return rows[0]?.timeZone
 }
 
 export interface SubjectQuestion {
