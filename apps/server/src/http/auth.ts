@@ -55,7 +55,7 @@ async function answer(asked: Asked): Promise<FastifyReply> {
   const response = await doors.accounts().handle(canonicalRequest(asked))
   if (response.ok) await forgetFailures(endpoint.limit, request, doors)
   const text = await response.text()
-  if (endpoint.isSteady && STEADY_MS > reply.elapsedTime) await wait(STEADY_MS - reply.elapsedTime)
+  if (endpoint.isSteady) await wait(Math.max(0, STEADY_MS - reply.elapsedTime))
   return send(reply, response, text)
 }
 
