@@ -181,7 +181,7 @@ const visitsRoute = createRoute({
   notFoundComponent: () => <MissingPage what="organization" />,
 })
 
-const routeTree = rootRoute.addChildren([
+const routeTree = rootRoute.addChildren({
   homeRoute,
   organizationRoute,
   slotRoute,
@@ -199,7 +199,7 @@ const routeTree = rootRoute.addChildren([
   ...manageRoutes,
   ...invitationRoutes,
   ...outboxRoutes,
-])
+})
 
 // oxlint-disable-next-line typescript/explicit-function-return-type -- the type carries every route and its search
 export function createAppRouter(context: AppContext) {

@@ -84,7 +84,7 @@ const deletedRoute = createRoute({
   component: lazyRouteComponent(() => import('./deleted-page.tsx'), 'DeletedPage'),
 })
 
-export const accountRoutes = [
+export const accountRoutes = {
   signInRoute,
   codeRoute,
   secondFactorRoute,
@@ -94,4 +94,4 @@ export const accountRoutes = [
   welcomeRoute,
   accountRoute,
   deletedRoute,
-] as const
+}

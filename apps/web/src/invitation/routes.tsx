@@ -11,4 +11,4 @@ const invitationRoute = createRoute({
   component: lazyRouteComponent(() => import('./invitation-page.tsx'), 'InvitationPage'),
 })
 
-export const invitationRoutes = [invitationRoute] as const
+export const invitationRoutes = { invitationRoute }

@@ -75,7 +75,7 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('../organization/settings-page.tsx'), 'SettingsPage'),
 })
 
-export const manageRoutes = [
+export const manageRoutes = {
   newRoute,
-  manageRoute.addChildren([indexRoute, membersRoute, keysRoute, activityRoute, settingsRoute]),
-] as const
+  manageRoute: manageRoute.addChildren({ indexRoute, membersRoute, keysRoute, activityRoute, settingsRoute }),
+}

@@ -7,4 +7,4 @@ const outboxRoute = createRoute({
   component: lazyRouteComponent(() => import('./outbox-page.tsx'), 'OutboxPage'),
 })
 
-export const outboxRoutes = [outboxRoute] as const
+export const outboxRoutes = { outboxRoute }
