@@ -79,7 +79,7 @@ function listOf(
 ): fc.Arbitrary<unknown> {
   const some = fc.array(element, { minLength, maxLength: Math.max(minLength, 3) })
   if (!field.endsWith('Ids')) return some
-  return fc.tuple(some, fc.nat(3)).map(([chosen, n]) => (n > 0 ? chosen : known.for(singular(field)).toReversed()))
+  return fc.tuple(some, fc.nat(3)).map(([chosen, n]) => (n > 0 ? chosen : known.named(singular(field)).toReversed()))
 }
 
 /** In so many cases of a hundred there is something. */
@@ -90,7 +90,7 @@ function sometimes(arbitrary: fc.Arbitrary<unknown>, { nil, times }: { nil: null
 /** What may be left out mostly is when nothing is known that would fit; one of the ways to reach somebody is there. */
 function oftenGiven(field: string, { known }: Making): number {
   if (field === 'email') return 80
-  if (/Ids?$|Token$/.test(field) && known.for(singular(field)).length === 0) return 5
+  if (/Ids?$|Token$/.test(field) && known.named(singular(field)).length === 0) return 5
   return 22
 }
 

@@ -67,10 +67,16 @@ export async function callersOf(path: string, db: Db, { shop, callers }: Asking)
   ]
   const may: readonly Caller[] = Object.entries(accessMatrix).find(([name]) => name === path)?.[1].may ?? []
   const admitted = everybody.filter((actor) => namesOf(actor).some((name) => may.includes(name)))
-  const anybody = fc.constantFrom(...everybody)
+  const anybody = oneOfEach(everybody)
   return admitted.length === 0
     ? anybody
-    : fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...admitted) }, { weight: 1, arbitrary: anybody })
+    : fc.oneof({ weight: 3, arbitrary: oneOfEach(admitted) }, { weight: 1, arbitrary: anybody })
+}
+
+/** Each kind as often, however many there are of it. */
+function oneOfEach(actors: readonly Actor[]): fc.Arbitrary<Actor> {
+  const kinds = Map.groupBy(actors, (actor) => (actor.kind === 'member' ? actor.role : actor.kind))
+  return fc.oneof(...[...kinds.values()].map((alike) => fc.constantFrom(...alike)))
 }
 
 interface Asking {

@@ -83,15 +83,20 @@ export class KnownValues {
     }
   }
 
-  /** Values for a field: of its name, of a name that it ends with (`mergedCustomerId`), or any ids at all. */
-  for(field: string): readonly Value[] {
+  /** Values for a field: of its name, or of a name that it ends with (`mergedCustomerId`). */
+  named(field: string): readonly Value[] {
     const known = this.#values.get(field)
     if (known) return known
     const ending = [...this.#values.keys()].find((name) => {
       return field.length > name.length && field.toLowerCase().endsWith(name.toLowerCase()) && name.length > 4
     })
-    if (ending) return this.#values.get(ending) ?? []
-    return field.endsWith('Id') ? this.#ids : []
+    return ending ? (this.#values.get(ending) ?? []) : []
+  }
+
+  /** The same, or any ids at all. */
+  for(field: string): readonly Value[] {
+    const named = this.named(field)
+    return named.length === 0 && field.endsWith('Id') ? this.#ids : named
   }
 }
 
