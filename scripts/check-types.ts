@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
 /** What libraries, screens and tests cost. Raise it in the commit that needs it, and say there why. */
-const HOUSE = 900_000
+const HOUSE = 915_000
 /** What a procedure may cost, with its contract, its queries and all who call it. */
 const PER_PROCEDURE = 2_500
 
