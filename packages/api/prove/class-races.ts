@@ -94,6 +94,14 @@ export const classRaces: Record<string, Race> = {
       allowed: [['sold_out', 'sold_out']],
     }
   },
+  'two change classes that have seats left, each into that of the other': async (shop, db, run) => {
+    const [one, other] = [
+      await classAt(shop, db, { run, seats: 2 }),
+      await classAt(shop, db, { run, seats: 2, minute: EVENING + 60 }),
+    ]
+    const [a, b] = [await seat(shop, one)(db), await seat(shop, other)(db)]
+    return { acts: [changeClass(shop, a.id, other), changeClass(shop, b.id, one)], allowed: [['done', 'done']] }
+  },
   'change into a class while somebody leaves it': async (shop, db, run) => {
     const [one, other] = [
       await classAt(shop, db, { run, seats: 1 }),
