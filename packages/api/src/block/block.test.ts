@@ -1,3 +1,4 @@
+import { newId } from '@openhours/db'
 import { describe, expect, test } from 'vitest'
 import { createWorld } from '../testing/create-world.ts'
 import { failure } from '../testing/expectations.ts'
@@ -14,6 +15,23 @@ describe('a lunch in the calendar', () => {
     expect(await as.desk.block.delete({ organizationId, blockId: block.id })).toEqual({ deleted: true })
     expect(await as.desk.block.delete({ organizationId, blockId: block.id })).toEqual({ deleted: false })
     await as.visitor.booking.create(wish)
+  })
+
+  test('is there once, however often it is asked for under one key, also at the same moment', async () => {
+    const { as, at, ana, organizationId } = await createWorld()
+    const times = { startsAt: at('12:00').startsAt, endsAt: at('13:00').startsAt }
+    const lunch = { organizationId, subjectId: ana, ...times, reason: 'Lunch', idempotencyKey: newId() }
+
+    const [one, two] = await Promise.all([as.desk.block.create(lunch), as.desk.block.create(lunch)])
+    const again = await as.desk.block.create(lunch)
+
+    expect([two, again]).toEqual([one, one])
+    expect(await as.desk.block.list({ organizationId, fromDate: '2026-11-23' })).toEqual({ blocks: [one] })
+    await expect(as.desk.block.create({ ...lunch, reason: 'Long lunch' })).rejects.toMatchObject(
+      failure('idempotency_mismatch'),
+    )
+    const { events } = await as.desk.event.list({ organizationId })
+    expect(events.map(({ type }) => type)).toEqual(['block.created'])
   })
 
   test('cannot be put over a booking', async () => {

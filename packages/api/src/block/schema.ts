@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, localDate, toldInstant } from '../contract/schema.ts'
+import { id, idempotencyKey, instant, localDate, toldInstant } from '../contract/schema.ts'
 
 export const createBlockInput = z
   .object({
@@ -9,6 +9,7 @@ export const createBlockInput = z
     startsAt: instant,
     endsAt: instant,
     reason: z.string().trim().max(200).default(''),
+    idempotencyKey: idempotencyKey.optional(),
   })
   .refine(({ startsAt, endsAt }) => Date.parse(startsAt) < Date.parse(endsAt), {
     path: ['endsAt'],
