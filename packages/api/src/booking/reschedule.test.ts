@@ -49,6 +49,25 @@ describe('a visitor who looks for another time', () => {
     )
   })
 
+  test('sees none of somebody who does it no longer, but those of others', async () => {
+    const world = await createWorld({ closesMinute: 660 })
+    const { manageToken } = await booked(world)
+    await changeCatalogue(world, (tx) =>
+      tx
+        .deleteFrom('serviceStaff')
+        .where('organizationId', '=', world.organizationId)
+        .where('staffMemberId', '=', world.ana)
+        .execute(),
+    )
+
+    const same = await world.as.visitor.booking.findNewTimes({ manageToken, days: 1 })
+    const anyone = await world.as.visitor.booking.findNewTimes({ manageToken, staffMemberId: null, days: 1 })
+
+    expect([wallTimes(same.days), same.nextFree]).toEqual([[], null])
+    expect(wallTimes(anyone.days)).toEqual(['10:00'])
+    expect(await world.as.visitor.booking.get({ manageToken })).toMatchObject({ staffMember: { id: world.ana } })
+  })
+
   test('sees none once it is cancelled', async () => {
     const world = await createWorld()
     const { manageToken } = await booked(world)

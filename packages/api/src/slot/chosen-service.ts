@@ -20,7 +20,7 @@ export function chooseServices(
   { isAgreed }: { isAgreed: boolean },
 ): ChosenService[] {
   const offered = schedule.services.filter(({ isActive }) => isActive || isAgreed)
-  return itemsOf(visit).map((item) => chooseService(offered, item))
+  return itemsOf(visit).map((item) => chooseService(offered, item, isAgreed))
 }
 
 /** A visit as a list: its first service, then those that follow. */
@@ -28,11 +28,13 @@ export function itemsOf({ followedBy = [], ...first }: Visit): VisitItem[] {
   return [first, ...followedBy]
 }
 
-function chooseService(offered: readonly ScheduledServiceRow[], item: VisitItem): ChosenService {
+function chooseService(offered: readonly ScheduledServiceRow[], item: VisitItem, isAgreed: boolean): ChosenService {
   const service = offered.find(({ id }) => id === item.serviceId)
   if (!service || service.isClass) throw new AppError('not_found', { what: 'service' })
   const { staffMemberId, variantId, addOnIds = [] } = item
-  if (staffMemberId && !service.staffIds.includes(staffMemberId)) {
+  const performerIds = service.staffIds.filter((id) => !staffMemberId || id === staffMemberId)
+  // Who asks for somebody is told that they do not do it; who had agreed on them sees no times of theirs.
+  if (staffMemberId && performerIds.length === 0 && !isAgreed) {
     throw new AppError('not_found', { what: 'staff_member' })
   }
   const variant = variantId ? optionOf(service, 'variant', variantId) : undefined
@@ -45,7 +47,7 @@ function chooseService(offered: readonly ScheduledServiceRow[], item: VisitItem)
     optionIds: [variant, ...addOns].flatMap((option) => option?.id ?? []),
     variantName: variant?.name ?? null,
     addOnNames: addOns.map(({ name }) => name),
-    performerIds: staffMemberId ? [staffMemberId] : service.staffIds,
+    performerIds,
   }
 }
 
