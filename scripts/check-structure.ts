@@ -8,7 +8,11 @@ const mayImport: Record<string, Record<string, RegExp>> = {
   'packages/scheduling': {},
   'packages/db': {},
   'packages/auth': { '@openhours/db': /./ },
-  'packages/api': { '@openhours/auth': /^@openhours\/auth(\/secret-token)?$/, '@openhours/db': /./, '@openhours/scheduling': /./ },
+  'packages/api': {
+    '@openhours/auth': /^@openhours\/auth(\/secret-token)?$/,
+    '@openhours/db': /./,
+    '@openhours/scheduling': /./,
+  },
   'packages/client': { '@openhours/api': /^@openhours\/api(\/[a-z-]+\/schema)?$/ },
   'apps/server': {
     '@openhours/api': /./,

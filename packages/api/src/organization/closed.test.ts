@@ -147,8 +147,9 @@ async function close(world: World) {
 
 /** Every procedure that is open to visitors, asked for something that is there. */
 async function everyDoor() {
-  const classWorld = await createClass(5)
-  const { world, sessionId } = classWorld
+  const { world, sessionId, hold, book } = await createClass(5)
+  const seats = { manageToken: (await book()).manageToken }
+  const otherClass = { sessionId: (await hold('2026-11-24T18:00')).sessions[0]?.id ?? '' }
   const { as, at, organizationId, slug, serviceId } = world
   const { invitationToken } = await invited(world)
   const { visitor } = as
@@ -176,7 +177,10 @@ async function everyDoor() {
     'booking.calendar': () => visitor.booking.calendar({ manageToken }),
     'session.find': () => visitor.session.find({ organizationId }),
     'session.book': () => visitor.session.book({ organizationId, sessionId, customer }),
+    'session.findForBooking': () => visitor.session.findForBooking(seats),
+    'session.switch': () => visitor.session.switch({ ...seats, ...otherClass }),
     'waitlist.join': () => visitor.waitlist.join({ ...visit, fromDate: '2026-11-25', customer }),
+    'waitlist.joinSession': () => visitor.waitlist.joinSession({ organizationId, sessionId, seats: 5, customer }),
     'waitlist.get': () => visitor.waitlist.get({ waitlistToken }),
     'waitlist.declineOffer': () => visitor.waitlist.declineOffer({ offerToken }),
     'waitlist.accept': () => visitor.waitlist.accept({ offerToken }),
