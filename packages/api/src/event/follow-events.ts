@@ -23,7 +23,7 @@ export async function* followEvents(
   { input, signal }: Question,
 ): AsyncGenerator<TrackedEnvelope<Change>, void> {
   const { organizationId, lastEventId } = input
-  let after = lastEventId ?? cursorOf(await readCurrentPosition(ctx.db))
+  let after = lastEventId ?? cursorOf(await readCurrentPosition(ctx.db, organizationId))
   if (lastEventId === undefined) yield tracked(after, { event: null })
   let admittedAt = performance.now()
   const isOver = (): boolean => signal?.aborted ?? false

@@ -41,6 +41,9 @@ export interface EventRow {
  * no new event can come out of a transaction older than the oldest that is still open. So events are read in batches:
  * of the transactions in `[from, until)`, all over by then, in the order of their sequence. Changes that had to wait for
  * each other are always in order, whichever transaction began first.
+ *
+ * A database that was killed gives the numbers of transactions out again under which nothing durable was written. So some
+ * of a batch may be open once more, and nobody can have read anything of theirs: then the batch ends before them.
  */
 export interface EventPosition {
   from: string
@@ -68,14 +71,17 @@ export async function listEvents(db: Db, question: EventsQuestion): Promise<Even
   const wanted = sql`
     e.organization_id = ${organizationId} ${subjectId === undefined ? sql`` : sql`AND e.subject_id = ${subjectId}`}
     ${hiddenNouns.length === 0 ? sql`` : sql`AND split_part(e.type, '.', 1) <> ALL(${[...hiddenNouns]}::text[])`}`
-  const { rows } = await sql<Omit<EventRow, 'position'> & { sequence: number; isNext: boolean; openFrom: string }>`
-    WITH snapshot AS MATERIALIZED (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS open_from)
+  const { rows } = await sql<Omit<EventRow, 'position'> & { sequence: number; isNext: boolean } & Over>`
+    WITH snapshot AS MATERIALIZED (
+      SELECT open_from, least(open_from, ${after.until}::xid8) AS over_until
+      FROM (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS open_from) oldest
+    )
     SELECT e.id, e.sequence, e.type, e.subject_id, e.actor, e.details, e.occurred_at, e.is_next,
-      (SELECT open_from FROM snapshot) AS open_from
+      (SELECT open_from FROM snapshot) AS open_from, (SELECT over_until FROM snapshot) AS over_until
     FROM (
       (SELECT e.*, false AS is_next FROM event e
         WHERE ${wanted} AND e.sequence > ${after.sequence}
-          AND e.transaction_id >= ${after.from}::xid8 AND e.transaction_id < ${after.until}::xid8
+          AND e.transaction_id >= ${after.from}::xid8 AND e.transaction_id < (SELECT over_until FROM snapshot)
         ORDER BY e.sequence LIMIT ${limit})
       UNION ALL
       (SELECT e.*, true FROM event e
@@ -84,10 +90,19 @@ export async function listEvents(db: Db, question: EventsQuestion): Promise<Even
         ORDER BY e.sequence LIMIT ${limit})
     ) e
     ORDER BY e.is_next, e.sequence LIMIT ${limit}`.execute(db)
-  return rows.map(({ sequence, isNext, openFrom, ...row }) => ({
+  return rows.map(({ sequence, isNext, openFrom, overUntil, ...row }) => ({
     ...row,
-    position: isNext ? { from: after.until, until: openFrom, sequence } : { ...after, sequence },
+    position: isNext
+      ? { from: after.until, until: openFrom, sequence }
+      : { from: after.from, until: overUntil, sequence },
   }))
+}
+
+interface Over {
+  /** The oldest transaction that is open. */
+  openFrom: string
+  /** Where the batch that was begun ends, as far as it is over. */
+  overUntil: string
 }
 
 /** How much has happened to something. */
@@ -101,11 +116,17 @@ export async function countEvents(
   return rows[0]?.count ?? 0
 }
 
-/** After everything that is over by now. */
-export async function readCurrentPosition(db: Db): Promise<EventPosition> {
-  const { rows } = await sql<{ openFrom: string }>`
-    SELECT pg_snapshot_xmin(pg_current_snapshot()) AS open_from`.execute(db)
-  const from = rows[0]?.openFrom ?? '0'
+/**
+ * After everything that is over by now: from the last number on that something was written under, as those beyond it
+ * may be given out again.
+ */
+export async function readCurrentPosition(db: Db, organizationId: string): Promise<EventPosition> {
+  const { rows } = await sql<{ from: string }>`
+    SELECT least(pg_snapshot_xmin(pg_current_snapshot()), coalesce((
+      SELECT (transaction_id::text::bigint + 1)::text::xid8 FROM event
+      WHERE organization_id = ${organizationId} ORDER BY transaction_id DESC LIMIT 1
+    ), '0'::xid8)) AS "from"`.execute(db)
+  const from = rows[0]?.from ?? '0'
   return { from, until: from, sequence: 0 }
 }
 
