@@ -47,6 +47,15 @@ export async function oneSeatFreed(service?: Parameters<typeof createClass>[1]) 
   return { ...held, eva, kim }
 }
 
+/** The job has died before it wrote down how far it was. */
+export async function forgetHowFar({ db, organizationId }: World): Promise<void> {
+  await db
+    .updateTable('eventReader')
+    .set({ fromTransaction: '0', untilTransaction: '0', sequence: 0 })
+    .where('organizationId', '=', organizationId)
+    .execute()
+}
+
 /** Waits until every event that was written can be read: other tests' transactions delay that. */
 export function eventsCanBeRead(world: World): Promise<void> {
   return vi.waitFor(async () => expect(await unreadableEvents(world)).toBe(0), { timeout: 30_000 })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { allAtOnce, answerOffer } from '../testing/answer-offer.ts'
 import { createWorld, type World } from '../testing/create-world.ts'
 import { asSystem, join, runJob } from '../testing/waitlist.ts'
 import { offerFreedTimes } from './offer-freed-times.ts'
-import type { WaitlistEntry } from './schema.ts'
 
 const HOURS = ['10:00', '11:00', '12:00', '13:00', '14:00', '15:00', '16:00']
 const refusals = new Set(['slot_taken', 'hold_expired', 'illegal_move', 'busy'])
@@ -16,15 +16,18 @@ describe('a day on which everybody changes their mind at once', () => {
 
     for (const [round, time] of ['08:00', '08:20', '08:40', '09:25', '09:30', '09:40'].entries()) {
       world.clock.moveTo(`2026-11-23T${time}`)
-      await together([
-        cancelOne(world, round),
-        cancelOne(world, round + 5),
-        // Every fourth never answers.
-        ...entries.map((entry, i) => act(world, entry, i % 4 === 0 ? -1 : (i + round) % 3)),
-        ...HOURS.slice(round, round + 2).map((hour) => as.visitor.booking.create(at(hour))),
-        offerFreedTimes(asSystem(world), world.organizationId),
-        offerFreedTimes(asSystem(world), world.organizationId),
-      ])
+      await allAtOnce(
+        [
+          cancelOne(world, round),
+          cancelOne(world, round + 5),
+          // Every fourth never answers.
+          ...entries.map((entry, i) => answerOffer(world, entry, i % 4 === 0 ? -1 : (i + round) % 3)),
+          ...HOURS.slice(round, round + 2).map((hour) => as.visitor.booking.create(at(hour))),
+          offerFreedTimes(asSystem(world), world.organizationId),
+          offerFreedTimes(asSystem(world), world.organizationId),
+        ],
+        refusals,
+      )
       await runJob(world)
       await expectOrder(world)
     }
@@ -34,26 +37,10 @@ describe('a day on which everybody changes their mind at once', () => {
   })
 })
 
-/** Lets all of it happen at once; what is refused with a reason that others may cause is no failure. */
-async function together(acts: Promise<unknown>[]): Promise<void> {
-  const results = await Promise.allSettled(acts)
-  const surprises = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
-  expect(surprises.filter((error) => !refusals.has(error.cause?.reason))).toEqual([])
-}
-
 async function cancelOne({ as, organizationId }: World, nth: number): Promise<void> {
   const { bookings } = await as.desk.booking.list({ organizationId, fromDate: '2026-11-23', states: ['confirmed'] })
   const booking = bookings[nth % bookings.length]
   if (booking) await as.desk.booking.cancelForCustomer({ organizationId, bookingId: booking.id })
-}
-
-async function act({ as }: World, { waitlistToken }: WaitlistEntry, what: number): Promise<void> {
-  const { offer } = await as.visitor.waitlist.get({ waitlistToken })
-  if (!offer) return
-  const { offerToken } = offer
-  if (what === 0) await Promise.all([1, 2].map(() => as.visitor.waitlist.accept({ offerToken })))
-  if (what === 1) await as.visitor.waitlist.declineOffer({ offerToken })
-  if (what === 2) await as.visitor.waitlist.leave({ waitlistToken })
 }
 
 /** Claims, holds, offers, entries and bookings agree. */

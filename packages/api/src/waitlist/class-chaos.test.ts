@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { allAtOnce, answerOffer } from '../testing/answer-offer.ts'
 import type { World } from '../testing/create-world.ts'
 import { asSystem, fullClass, joinClass, runJob } from '../testing/waitlist.ts'
 import { offerFreedTimes } from './offer-freed-times.ts'
@@ -16,37 +17,24 @@ describe('a class in which everybody changes their mind at once', () => {
 
     for (const [round, time] of ['08:00', '08:20', '09:25', '09:30', '10:40', '10:45'].entries()) {
       world.clock.moveTo(`2026-11-23T${time}`)
-      await together([
-        as.visitor.booking.cancel({ manageToken: booked[round]?.manageToken ?? '' }),
-        // Every fourth never answers.
-        ...entries.map((entry, i) => act(world, entry, i % 4)),
-        as.desk.session.resize({ organizationId, sessionId, seats: 7 - (round % 2) }),
-        book(),
-        offerFreedTimes(asSystem(world), organizationId),
-        offerFreedTimes(asSystem(world), organizationId),
-      ])
+      await allAtOnce(
+        [
+          as.visitor.booking.cancel({ manageToken: booked[round]?.manageToken ?? '' }),
+          // Every fourth never answers.
+          ...entries.map((entry, i) => answerOffer(world, entry, i % 4)),
+          as.desk.session.resize({ organizationId, sessionId, seats: 7 - (round % 2) }),
+          book(),
+          offerFreedTimes(asSystem(world), organizationId),
+          offerFreedTimes(asSystem(world), organizationId),
+        ],
+        refusals,
+      )
       await runJob(world)
       expect(await disorder(world)).toEqual([])
     }
     expect(await offerStates(world)).toEqual(expect.arrayContaining(['accepted', 'declined', 'lapsed']))
   })
 })
-
-/** Lets all of it happen at once; what is refused with a reason that others may cause is no failure. */
-async function together(acts: Promise<unknown>[]): Promise<void> {
-  const results = await Promise.allSettled(acts)
-  const surprises = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
-  expect(surprises.filter((error) => !refusals.has(error.cause?.reason))).toEqual([])
-}
-
-async function act({ as }: World, { waitlistToken }: WaitlistEntry, what: number): Promise<void> {
-  const { offer } = await as.visitor.waitlist.get({ waitlistToken })
-  if (!offer) return
-  const { offerToken } = offer
-  if (what === 0) await Promise.all([1, 2].map(() => as.visitor.waitlist.accept({ offerToken })))
-  if (what === 1) await as.visitor.waitlist.declineOffer({ offerToken })
-  if (what === 2) await as.visitor.waitlist.leave({ waitlistToken })
-}
 
 /** What is not as it must be, told by the tables. */
 async function disorder({ db, organizationId, clock }: World): Promise<string[]> {

@@ -1,18 +1,23 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { tallied } from '../testing/create-class.ts'
-import { asSystem, eventsCanBeRead, fullClass, joinClass, line, oneSeatFreed, runJob } from '../testing/waitlist.ts'
+import {
+  asSystem,
+  eventsCanBeRead,
+  forgetHowFar,
+  fullClass,
+  joinClass,
+  line,
+  oneSeatFreed,
+  runJob,
+} from '../testing/waitlist.ts'
 import { offerFreedTimes } from './offer-freed-times.ts'
 
 describe('the job that offers seats', () => {
   test('offers nothing twice, when it runs again or died before it wrote down how far it was', async () => {
     const { world } = await oneSeatFreed()
     expect(await runJob(world)).toEqual({ offered: 0, hasMore: false })
-    await world.db
-      .updateTable('eventReader')
-      .set({ fromTransaction: '0', untilTransaction: '0', sequence: 0 })
-      .where('organizationId', '=', world.organizationId)
-      .execute()
+    await forgetHowFar(world)
 
     expect(await runJob(world)).toMatchObject({ offered: 0 })
     expect(await line(world)).toEqual(['Eva offered 18:00', 'Kim waiting'])

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createClass } from '../testing/create-class.ts'
 import { createWorld } from '../testing/create-world.ts'
 import { failure, invalid } from '../testing/expectations.ts'
+import { seatsBecomeFree } from '../testing/free-seats.ts'
 import { fullClass, joinClass, line, offerTokenOf, oneSeatFreed, runJob } from '../testing/waitlist.ts'
 
 describe('somebody who waits for a class', () => {
@@ -184,11 +185,11 @@ describe('seats that become free', () => {
   })
 
   test.each([
-    ['a booking that is cancelled', cancelOne],
-    ['somebody who does not come', markNoShow],
-    ['fewer seats in a booking', takeFewer],
-    ['a booking that goes to another class', changeClass],
-    ['a class that is made larger', makeLarger],
+    ['a booking that is cancelled', seatsBecomeFree.bookingIsCancelled],
+    ['somebody who does not come', seatsBecomeFree.somebodyDoesNotCome],
+    ['fewer seats in a booking', seatsBecomeFree.bookingGetsFewer],
+    ['a booking that goes to another class', seatsBecomeFree.bookingGoesElsewhere],
+    ['a class that is made larger', seatsBecomeFree.classIsMadeLarger],
   ])('are offered also when they come from %s', async (_, free) => {
     const held = await createClass(2)
     const { id: bookingId } = await held.book(2)
@@ -273,26 +274,3 @@ describe('seats that become free', () => {
     expect(await line(world)).toEqual(['Eva waiting'])
   })
 })
-
-type Held = Awaited<ReturnType<typeof createClass>>
-
-function cancelOne({ as, organizationId }: Held, bookingId: string) {
-  return as.desk.booking.cancelForCustomer({ organizationId, bookingId })
-}
-
-function markNoShow({ as, organizationId }: Held, bookingId: string) {
-  return as.desk.booking.markNoShow({ organizationId, bookingId })
-}
-
-function takeFewer({ as, organizationId }: Held, bookingId: string) {
-  return as.desk.session.changeSeats({ organizationId, bookingId, seats: 1 })
-}
-
-async function changeClass({ as, organizationId, hold }: Held, bookingId: string) {
-  const { sessions } = await hold('2026-11-24T18:00')
-  return as.desk.session.moveBooking({ organizationId, bookingId, sessionId: sessions[0]?.id ?? '' })
-}
-
-function makeLarger({ as, organizationId, sessionId }: Held) {
-  return as.desk.session.resize({ organizationId, sessionId, seats: 3 })
-}

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addQuestion } from '../testing/add-to-business.ts'
 import { createClass, tallied } from '../testing/create-class.ts'
 import { failure, invalid } from '../testing/expectations.ts'
+import { seatsBecomeFree } from '../testing/free-seats.ts'
 import { overtakenDesk } from '../testing/overtaken.ts'
 import { fullClass, joinClass, line, offerTokenOf, oneSeatFreed, runJob } from '../testing/waitlist.ts'
 
@@ -113,10 +114,10 @@ describe('somebody who is offered seats in a class', () => {
   })
 
   test.each([
-    ['somebody cancels', cancel],
-    ['somebody takes fewer seats', takeFewer],
-    ['somebody goes to another class', changeClass],
-    ['the class is made larger', makeLarger],
+    ['somebody cancels', seatsBecomeFree.bookingIsCancelled],
+    ['somebody takes fewer seats', seatsBecomeFree.bookingGetsFewer],
+    ['somebody goes to another class', seatsBecomeFree.bookingGoesElsewhere],
+    ['the class is made larger', seatsBecomeFree.classIsMadeLarger],
   ])('and has passed them on is asked again when %s', async (_, free) => {
     const held = await createClass(3)
     const { as, world, sessionId, book } = held
@@ -233,22 +234,3 @@ describe('seats whose offer has run out', () => {
     expect(await read()).toMatchObject({ seatsTaken: 0 })
   })
 })
-
-type Held = Awaited<ReturnType<typeof createClass>>
-
-function cancel({ as, organizationId }: Held, bookingId: string) {
-  return as.desk.booking.cancelForCustomer({ organizationId, bookingId })
-}
-
-function takeFewer({ as, organizationId }: Held, bookingId: string) {
-  return as.desk.session.changeSeats({ organizationId, bookingId, seats: 1 })
-}
-
-async function changeClass({ as, organizationId, hold }: Held, bookingId: string) {
-  const { sessions } = await hold('2026-11-24T18:00')
-  return as.desk.session.moveBooking({ organizationId, bookingId, sessionId: sessions[0]?.id ?? '' })
-}
-
-function makeLarger({ as, organizationId, sessionId }: Held) {
-  return as.desk.session.resize({ organizationId, sessionId, seats: 4 })
-}

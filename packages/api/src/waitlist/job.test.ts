@@ -3,7 +3,16 @@ import { findReaderPosition, moveReader } from '@openhours/db/queries/event-read
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { createWorld, type World } from '../testing/create-world.ts'
-import { asSystem, eventsCanBeRead, join, keptTimes, line, oneTimeFreed, runJob } from '../testing/waitlist.ts'
+import {
+  asSystem,
+  eventsCanBeRead,
+  forgetHowFar,
+  join,
+  keptTimes,
+  line,
+  oneTimeFreed,
+  runJob,
+} from '../testing/waitlist.ts'
 import { offerFreedTimes } from './offer-freed-times.ts'
 import { waitlistReader } from './reader.ts'
 
@@ -29,11 +38,7 @@ describe('the job that offers', () => {
 
   test('offers nothing twice, when it died before it wrote down how far it was', async () => {
     const world = await oneTimeFreed()
-    await world.db
-      .updateTable('eventReader')
-      .set({ fromTransaction: '0', untilTransaction: '0', sequence: 0 })
-      .where('organizationId', '=', world.organizationId)
-      .execute()
+    await forgetHowFar(world)
 
     expect(await runJob(world)).toMatchObject({ offered: 0 })
     expect(await line(world)).toEqual(['Eva offered 10:00', 'Kim waiting'])
