@@ -6,6 +6,8 @@ import type { KilledWorld } from './killed-world.ts'
 export class EventReader {
   /** Ids in the order in which they came. */
   readonly seen: string[] = []
+  /** Nothing happens any more: it reads to the end. */
+  isLast = false
   readonly #world: KilledWorld
   #after: string | undefined
 
@@ -28,7 +30,7 @@ export class EventReader {
         this.seen.push(id)
         this.#after = cursor
       }
-      quiet = this.#world.isOver && events?.length === 0 ? quiet + 1 : 0
+      quiet = this.isLast && events?.length === 0 ? quiet + 1 : 0
       if (!events || events.length === 0) await pause(10)
     }
   }

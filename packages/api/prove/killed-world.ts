@@ -122,10 +122,14 @@ export class KilledWorld implements AsyncDisposable {
   }
 
   async killServer(): Promise<void> {
+    await this.stopServer()
+    await this.#startServer()
+  }
+
+  async stopServer(): Promise<void> {
     const gone = this.#server && once(this.#server, 'exit')
     this.#server?.kill('SIGKILL')
     await gone
-    await this.#startServer()
   }
 
   /** Whoever owns the database starts it again. */

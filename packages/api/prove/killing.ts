@@ -24,7 +24,8 @@ export async function proveByKilling({ clients, kills, seed }: KillingOptions): 
   await using world = await KilledWorld.start(random)
   const reader = new EventReader(world)
   const asking = Array.from({ length: clients }, () => new KillingClient(world, random))
-  const work = Promise.all([reader.run(), ...asking.map((client) => client.run())])
+  const reading = reader.run()
+  const work = Promise.all(asking.map((client) => client.run()))
   for (let kill = 0; kill < kills; kill++) {
     await pause(BETWEEN_KILLS_MS + random.below(BETWEEN_KILLS_MS))
     await (kill % 2 === 0 ? world.killServer() : world.killDatabase())
@@ -32,6 +33,10 @@ export async function proveByKilling({ clients, kills, seed }: KillingOptions): 
   await pause(BETWEEN_KILLS_MS)
   world.isOver = true
   await work
+  // Its jobs go on without anybody asking: what they do after the reader has gone would be missed.
+  await world.stopServer()
+  reader.isLast = true
+  await reading
   const acknowledged = asking.flatMap((client) => client.acknowledged)
   const holds = asking.reduce((sum, client) => sum + client.holds, 0)
   const pool = new Pool({ ...world.connection, max: 2 })
