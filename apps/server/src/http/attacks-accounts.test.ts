@@ -76,7 +76,8 @@ describe('an invitation in the wrong hands', () => {
     const { error } = await mallory.call('invitation.accept', { invitationToken })
     expect(error?.data.failure.reason).toBe('sign_in_needed')
     const kim = openBrowser(server)
-    const otp = await codeFor(server, INVITED)
+    // Signing up sent one, and trying to sign in another, which takes its place.
+    const otp = await codeFor(server, INVITED, 2)
     expect((await kim.post('/auth/email-otp/verify-email', { email: INVITED, otp })).status).toBe(200)
     expect((await mallory.post('/auth/sign-in/email', { email: INVITED, password })).status).toBe(401)
     expect((await kim.call('invitation.accept', { invitationToken })).result).toBeDefined()

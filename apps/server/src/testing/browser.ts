@@ -52,13 +52,16 @@ function keepCookies(cookies: Map<string, string>, headers: Headers): void {
 
 export const PASSWORD = 'correct horse battery'
 
-/** The last code that was sent to an address. No answer waits for what is sent. */
-export async function codeFor({ outbox }: Pick<Served, 'outbox'>, email: string): Promise<string> {
+/** The last code that was sent to an address, once so many were. No answer waits for what is sent. */
+export async function codeFor({ outbox }: Pick<Served, 'outbox'>, email: string, count = 1): Promise<string> {
   const isTheirs = (message: Message): boolean => 'email' in message.to && message.to.email === email
   return vi.waitFor(() => {
-    const sent = outbox.list().find(({ message }) => message.kind === 'account_code' && isTheirs(message))?.message
-    if (sent?.kind !== 'account_code') throw new Error(`no code for ${email}`)
-    return sent.code
+    const codes = outbox.list().flatMap(({ message }) => {
+      return message.kind === 'account_code' && isTheirs(message) ? [message.code] : []
+    })
+    const [last] = codes
+    if (last === undefined || codes.length < count) throw new Error(`${codes.length} codes for ${email}`)
+    return last
   })
 }
 
