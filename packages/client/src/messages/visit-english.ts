@@ -130,7 +130,7 @@ export const visitEnglish = {
     otherGone: 'That class can’t be had any more.',
     unchanged: 'Your booking is unchanged.',
     wait: 'Tell me when there is a place',
-    waitForMore: 'Need more? Tell me when there are',
+    waitForMore: 'Need more? Tell me when more are free',
     waitAt: (time: string) => `Tell me when there is a place at ${time}`,
   },
 
