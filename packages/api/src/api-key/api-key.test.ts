@@ -69,6 +69,10 @@ describe('whoever is in charge', () => {
 
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     await expect(rename('Four')).rejects.toMatchObject(failure('changed_meanwhile'))
+    for (const version of [2 ** 31 - 1, 2 ** 31]) {
+      const beyond = as.manager.apiKey.rename({ organizationId, keyId, version, name: 'Five' })
+      await expect(beyond).rejects.toMatchObject(failure('invalid_input', { issues: [{ path: 'version' }] }))
+    }
     const { keys } = await as.owner.apiKey.list({ organizationId })
     expect(await rename(keys[0]?.name ?? '')).toMatchObject({ version: 2 })
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, toldInstant } from '../contract/schema.ts'
+import { id, instant, toldInstant, version } from '../contract/schema.ts'
 
 /** What a key may do. What is open to everybody is open to every key. */
 export const apiKeyScope = z.enum([
@@ -35,7 +35,7 @@ export const apiKeyKey = z.object({ organizationId: id, keyId: id })
 export const renameApiKeyInput = z.object({
   ...apiKeyKey.shape,
   /** The one that the caller saw. */
-  version: z.int().min(1),
+  version,
   name: keyName,
 })
 

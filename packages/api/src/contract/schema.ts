@@ -30,8 +30,8 @@ export type Money = z.infer<typeof money>
 /** Chosen by the caller, one a request: asking again with the same key gives the stored answer. */
 export const idempotencyKey = z.string().min(8).max(128)
 
-/** The one that the caller saw; if somebody has changed the thing since, nothing is changed. */
-export const version = z.int().min(1).max(2_147_483_647)
+/** The one that the caller saw; if somebody has changed the thing since, nothing is changed. The next one is stored, too. */
+export const version = z.int().min(1).max(2_147_483_646)
 
 /** The place in a list, the first one first. */
 export const position = z.int().min(0).max(10_000)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { booking } from '../booking/schema.ts'
-import { id, toldInstant } from '../contract/schema.ts'
+import { id, toldInstant, version } from '../contract/schema.ts'
 
 const contact = {
   organizationId: id,
@@ -74,7 +74,7 @@ export const ownBookings = z.object({ bookings: z.array(booking), nextCursor: z.
 export const updateSignedInInput = z.object({
   organizationId: id,
   /** The one that the caller saw. */
-  version: z.int().min(1),
+  version,
   name: z.string().trim().min(1).max(120),
 })
 

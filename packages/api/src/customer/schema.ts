@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { staffBooking } from '../booking/schema.ts'
-import { id, toldInstant } from '../contract/schema.ts'
+import { id, toldInstant, version } from '../contract/schema.ts'
 import { event } from '../event/schema.ts'
 import { waitlistState } from '../waitlist/schema.ts'
 
@@ -25,7 +25,7 @@ export const getCustomerInput = z.object({
 export const updateCustomerInput = z.object({
   ...customerKey.shape,
   /** The one that the caller saw; if somebody has changed the customer since, nothing is changed. */
-  version: z.int().min(1),
+  version,
   name: z.string().trim().min(1).max(120).optional(),
   /** Null: they have none. */
   email: z.string().trim().min(1).max(254).nullable().optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, idempotencyKey, toldInstant } from '../contract/schema.ts'
+import { id, idempotencyKey, toldInstant, version } from '../contract/schema.ts'
 import { memberRole } from '../member/schema.ts'
 
 export const organizationSlug = z
@@ -66,7 +66,7 @@ export const organizationKey = z.object({ organizationId: id })
 export const updateOrganizationInput = z.object({
   organizationId: id,
   /** The one that the caller saw; if somebody has changed it since, nothing is changed. */
-  version: z.int().min(1),
+  version,
   name: name.optional(),
   /** Links to the old one lead nowhere from then on, and others can take it. */
   slug: organizationSlug.optional(),
